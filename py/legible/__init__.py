@@ -1,0 +1,1 @@
+"""Read, check and render CVs; pure Python that knows no browser, clock, disk or network."""

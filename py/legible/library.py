@@ -1,0 +1,30 @@
+"""The content the engine works with, handed in as text: guides, words, rules, themes, templates."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Files by their path, such as `content/words/months.toml` or `templates/cv/page.html.j2`."""
+
+    files: Mapping[str, str]
+    _tables: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+
+    def text(self, path: str) -> str:
+        """Give a file's text; raises KeyError with the path."""
+        return self.files[path]
+
+    def table(self, path: str) -> Mapping[str, Any]:
+        """Give a TOML file as a table, read once; callers must not change it."""
+        if path not in self._tables:
+            self._tables[path] = tomllib.loads(self.files[path])
+        return self._tables[path]
+
+    def paths(self, prefix: str, suffix: str = "") -> list[str]:
+        """List the paths below a prefix, sorted."""
+        return sorted(path for path in self.files if path.startswith(prefix) and path.endswith(suffix))
