@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class Library:
 
     files: Mapping[str, str]
     _tables: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def text(self, path: str) -> str:
         """Give a file's text; raises KeyError with the path."""
@@ -24,6 +27,12 @@ class Library:
         if path not in self._tables:
             self._tables[path] = tomllib.loads(self.files[path])
         return self._tables[path]
+
+    def once(self, name: str, make: Callable[[Library], T]) -> T:
+        """Give what `make` builds from this library, built once and kept under a name."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        return self._made[name]  # type: ignore[no-any-return]
 
     def paths(self, prefix: str, suffix: str = "") -> list[str]:
         """List the paths below a prefix, sorted."""
