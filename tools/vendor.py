@@ -101,7 +101,7 @@ def fetch_wheels() -> None:
     download("web.txt", WHEELS)
     # Without a C compiler MarkupSafe's build leaves its C half out; that half runs in no browser.
     plain = {"CC": "false", "CXX": "false", "SOURCE_DATE_EPOCH": EPOCH}
-    sources = ["--no-binary", ":all:", "--require-hashes", "-r", LOCKS / "web-source.txt"]
+    sources: list[str | Path] = ["--no-binary", ":all:", "--require-hashes", "-r", LOCKS / "web-source.txt"]
     pip("wheel", "--no-deps", "--no-build-isolation", "--no-cache-dir", "-w", WHEELS, *sources, env=plain)
     for wheel in WHEELS.glob("*.whl"):
         if "-none-any" not in wheel.name and "wasm32" not in wheel.name:
