@@ -1,0 +1,65 @@
+"""A theme's file of tokens -> Theme, and its tokens as CSS custom properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from legible.library import Library
+
+FOLDER = "content/themes/"
+GENERIC_FAMILIES = {"serif", "sans-serif", "monospace", "system-ui"}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """How a CV looks: names, numbers and order only."""
+
+    title: str
+    description: str
+    date_place: str  # "right" | "below"
+    heading_style: str  # "ruled" | "plain"
+    sections: tuple[str, ...]  # their order on the page
+    fonts: Mapping[str, tuple[str, ...]]  # role -> families, best first
+    sizes_pt: Mapping[str, float]
+    weights: Mapping[str, int]
+    line_heights: Mapping[str, float]  # multiples of the size
+    spaces_pt: Mapping[str, float]
+    margins_mm: Mapping[str, float]  # "block" (top and bottom), "inline" (left and right)
+    colours: Mapping[str, str]  # role -> "#rrggbb"
+
+
+def theme_names(library: Library) -> list[str]:
+    """List the themes there are."""
+    return [path[len(FOLDER) : -len(".toml")] for path in library.paths(FOLDER, ".toml")]
+
+
+def load_theme(library: Library, name: str) -> Theme:
+    """Read a theme; raises KeyError for one that is not there."""
+    table = library.table(f"{FOLDER}{name}.toml")
+    fonts = {role: tuple(families) for role, families in table["fonts"].items()}
+    return Theme(**{**table, "sections": tuple(table["sections"]), "fonts": fonts})
+
+
+def custom_properties(theme: Theme) -> Iterator[tuple[str, str]]:
+    """Give every token as a CSS custom property.
+
+    Sizes and spaces are multiples of `--size`, so that a phone enlarges the whole page through one of them.
+    """
+    base = theme.sizes_pt["text"]
+    yield "--size", f"{base:g}pt"
+    yield from ((f"--font-{role}", _families(names)) for role, names in theme.fonts.items())
+    yield from ((f"--size-{role}", _times_size(size / base)) for role, size in theme.sizes_pt.items())
+    yield from ((f"--weight-{role}", str(weight)) for role, weight in theme.weights.items())
+    yield from ((f"--line-{role}", f"{height:g}") for role, height in theme.line_heights.items())
+    yield from ((f"--space-{role}", _times_size(space / base)) for role, space in theme.spaces_pt.items())
+    yield from ((f"--margin-{side}", f"{margin:g}mm") for side, margin in theme.margins_mm.items())
+    yield from ((f"--colour-{role}", colour) for role, colour in theme.colours.items())
+
+
+def _times_size(factor: float) -> str:
+    return f"calc({factor:.4g} * var(--size))"
+
+
+def _families(names: tuple[str, ...]) -> str:
+    return ", ".join(name if name in GENERIC_FAMILIES else f'"{name}"' for name in names)

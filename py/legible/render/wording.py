@@ -1,0 +1,84 @@
+"""The words a page adds to a person's own: headings, labels and dates, in the CV's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from legible.dates import PartialDate
+from legible.library import Library
+from legible.model import CV
+
+DATES = "content/words/date_style.toml"
+TITLES = "content/words/cv_titles.toml"
+DEFAULT = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class DateStyle:
+    """How dates are written in one language."""
+
+    months: tuple[str, ...]  # January first
+    month: str  # pattern of a date known to the month
+    day: str  # pattern of a date known to the day
+    present: str  # an end that has not come
+    present_words: frozenset[str]  # what people write for it, in lower case
+
+    def write(self, text: str, with_day: bool) -> str:
+        """Write an ISO date; text that is no date stays as it is."""
+        date = PartialDate.from_iso(text)
+        if not date:
+            return text
+        if not date.month:
+            return str(date.year)
+        pattern = self.day if date.day and with_day else self.month
+        return pattern.format(day=date.day, month=self.months[date.month - 1], year=date.year)
+
+    def write_end(self, text: str) -> str:
+        """Write the end of a range; no text means that it goes on."""
+        if not text or text.lower() in self.present_words:
+            return self.present
+        return self.write(text, with_day=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language's words for a page."""
+
+    language: str  # the CV's BCP 47 tag
+    titles: Mapping[str, str]  # section -> heading
+    labels: Mapping[str, str]  # field -> label before its items
+    dates: DateStyle
+
+
+def language_of(cv: CV) -> str:
+    """Give the language the CV says it is written in, else English."""
+    meta = cv.extra.get("meta")
+    tag = meta.get("language") if isinstance(meta, Mapping) else None
+    fits = isinstance(tag, str) and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag)
+    return str(tag) if fits else DEFAULT
+
+
+def wording(library: Library, language: str) -> Wording:
+    """Gather a language's words; what it lacks is taken from English."""
+    titles = _layered(library.table(TITLES), language)
+    dates = _layered(library.table(DATES), language)
+    style = DateStyle(
+        months=tuple(dates["months"]),
+        month=dates["month"],
+        day=dates["day"],
+        present=dates["present"],
+        present_words=frozenset(dates["present_words"]),
+    )
+    return Wording(language, titles["titles"], titles["labels"], style)
+
+
+def _layered(tables: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Lay a region's table over its language's, and that over English."""
+    merged: dict[str, Any] = {}
+    for tag in (DEFAULT, language.split("-")[0].lower(), language):
+        for key, value in tables.get(tag, {}).items():
+            merged[key] = {**merged.get(key, {}), **value} if isinstance(value, Mapping) else value
+    return merged
