@@ -28,7 +28,7 @@ class Point:
     kind: str  # "lead" | "para" | "bullet" | "step" | "faq"
     title: str  # a short handle, for findings and links
     rules: tuple[str, ...]  # names of the rules that check it
-    looks_for: str = ""  # what those rules look for, in plain words
+    looks_for: str = ""  # what those rules do, to be read after "The checker": "looks for ..."
     ask: str = ""  # what only the person can answer
 
 
