@@ -1,0 +1,53 @@
+"""Regions of all pages -> lines in reading order; a column goes on where the last page left it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from legible.document import Line
+from legible.read.layout import Region, regions_of
+from legible.read.rows import line_of, rows_of
+from legible.read.segments import Segment
+
+SAME_COLUMN_PT = 24.0  # columns of two pages whose left edges differ less are one
+
+
+@dataclass(slots=True)
+class _Flow:
+    """One stream of text: the page's full width, or a column followed over the pages."""
+
+    left: float
+    right: float
+    column: bool
+    page: int  # the last page it has text on
+    rows: list[list[Segment]] = field(default_factory=list)
+
+
+def lines_of(pages: Sequence[Sequence[Segment]]) -> list[Line]:
+    """Give the lines of all pages; lines of one flow share a block number."""
+    flows: list[_Flow] = []
+    for number, segments in enumerate(pages):
+        for region in regions_of(segments):
+            _flow_for(region, number, flows).rows += rows_of(region.segments)
+    lines = []
+    for block, flow in enumerate(flows):
+        lines += [line_of(row, block) for row in flow.rows]
+    return [line for line in lines if line.text]
+
+
+def _flow_for(region: Region, page: int, flows: list[_Flow]) -> _Flow:
+    """Find the flow that a region continues, else open one."""
+    for flow in reversed(flows):
+        if flow.page == page - 1 and _continues(region, flow):
+            flow.page = page
+            return flow
+    fresh = _Flow(region.left, region.right, region.column, page)
+    flows.append(fresh)
+    return fresh
+
+
+def _continues(region: Region, flow: _Flow) -> bool:
+    if abs(region.left - flow.left) > SAME_COLUMN_PT:
+        return False
+    return region.column == flow.column or abs(region.right - flow.right) < 4 * SAME_COLUMN_PT

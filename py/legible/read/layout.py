@@ -1,0 +1,220 @@
+"""Segments of a page -> regions in reading order: columns told apart from tables by geometry.
+
+A gutter is an upright strip that no text crosses. What stands on both sides of it is either two columns,
+read one after the other, or a table (dates beside jobs, labels beside values), read row by row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from legible.read.rows import rows_of
+from legible.read.segments import Segment
+
+MIN_GUTTER_PT = 5.0
+MIN_SIDE_LINES = 4  # fewer lines on a side are no column
+MAX_DEPTH = 4
+MAX_CANDIDATES = 12
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{2,4}\b|[’']\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Segments that are read together, from top to bottom."""
+
+    segments: tuple[Segment, ...]
+    column: bool  # one of several columns, not the full width
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """A place where a page may part into two sides, and the segments concerned."""
+
+    x: float
+    left: tuple[Segment, ...]
+    right: tuple[Segment, ...]
+    top: float
+    bottom: float
+
+    @property
+    def narrow(self) -> tuple[Segment, ...]:
+        """Give the side with the less room."""
+        return self.left if _width(self.left) <= _width(self.right) else self.right
+
+    @property
+    def wide(self) -> tuple[Segment, ...]:
+        """Give the side with the more room."""
+        return self.right if self.narrow is self.left else self.left
+
+
+def regions_of(segments: Sequence[Segment], depth: int = 0, column: bool = False) -> list[Region]:
+    """Part a page into regions, in reading order."""
+    if not segments:
+        return []
+    gutter = best_gutter(segments) if depth < MAX_DEPTH else None
+    if gutter is None:
+        left, right = min(part.x for part in segments), max(part.right for part in segments)
+        return [Region(tuple(segments), column, left, right)]
+    inside = {id(part) for part in (*gutter.left, *gutter.right)}
+    above = [part for part in segments if id(part) not in inside and part.y <= gutter.top]
+    below = [part for part in segments if id(part) not in inside and part.y > gutter.top]
+    return [
+        *regions_of(above, depth + 1, column),
+        *regions_of(gutter.left, depth + 1, True),
+        *regions_of(gutter.right, depth + 1, True),
+        *regions_of(below, depth + 1, column),
+    ]
+
+
+def best_gutter(segments: Sequence[Segment]) -> Gutter | None:
+    """Find the gutter between the largest pair of columns, if the page has columns."""
+    gutters = [gutter for x in _candidates(segments) if (gutter := _gutter_at(x, segments))]
+    columns = [gutter for gutter in gutters if column_score(gutter) > 0]
+    return max(columns, key=lambda g: (g.bottom - g.top) * min(len(g.left), len(g.right)), default=None)
+
+
+def _candidates(segments: Sequence[Segment]) -> list[float]:
+    """List left edges that several segments share, most shared first."""
+    edges = Counter(round(part.x / 3) for part in segments)
+    counts = {edge: count + edges.get(edge + 1, 0) for edge, count in edges.items()}
+    shared = [edge for edge, count in counts.items() if count >= 3]
+    shared.sort(key=lambda edge: -counts[edge])
+    return [edge * 3 - 1.6 for edge in shared[:MAX_CANDIDATES]]
+
+
+def _gutter_at(x: float, segments: Sequence[Segment]) -> Gutter | None:
+    """Find the tallest stretch of the page in which nothing crosses x."""
+    best: tuple[float, list[Segment], list[Segment]] | None = None
+    left: list[Segment] = []
+    right: list[Segment] = []
+    for part in [*sorted(segments, key=lambda part: part.y), None]:
+        if part is not None and part.x >= x:
+            right.append(part)
+        elif part is not None and part.right <= x - MIN_GUTTER_PT + 1.6:
+            left.append(part)
+        else:
+            area = min(len(left), len(right)) * _height([*left, *right])
+            if min(len(left), len(right)) >= MIN_SIDE_LINES and (best is None or area > best[0]):
+                best = (area, left, right)
+            left, right = [], []
+    if best is None:
+        return None
+    both = [*best[1], *best[2]]
+    return Gutter(
+        x, tuple(best[1]), tuple(best[2]), min(part.y for part in both), max(part.y for part in both)
+    )
+
+
+def column_score(gutter: Gutter) -> float:
+    """Weigh whether the two sides are columns (above 0) or a table's cells."""
+    return sum(weight for test, weight in _COLUMN_SIGNS if test(gutter))
+
+
+def _mostly_dates(gutter: Gutter) -> bool:
+    cells = _cells(gutter.narrow)
+    dated = sum(any(_YEAR.search(part.text) for row in cell for part in row) for cell in cells)
+    return dated >= 0.5 * len(cells) and _words_per_row(gutter.narrow) < 7
+
+
+def _starts_align(gutter: Gutter) -> bool:
+    """Tell whether nearly every cell of the narrow side opens level with a line of the wide side."""
+    heights = [part.y for part in gutter.wide]
+    cells = _cells(gutter.narrow)
+    level = sum(any(abs(cell[0][0].y - y) < 0.4 * cell[0][0].size for y in heights) for cell in cells)
+    return level >= 0.85 * len(cells)
+
+
+def _short_cells(gutter: Gutter) -> bool:
+    cells = _cells(gutter.narrow)
+    return len(rows_of(gutter.narrow)) <= 2.2 * len(cells)
+
+
+def _fewer_rows(gutter: Gutter) -> bool:
+    return len(rows_of(gutter.narrow)) < 0.6 * len(rows_of(gutter.wide))
+
+
+def _rows_differ(gutter: Gutter) -> bool:
+    """Tell whether many lines of the narrow side fall between lines of the wide side."""
+    heights = [part.y for part in gutter.wide]
+    rows = rows_of(gutter.narrow)
+    level = sum(any(abs(row[0].y - y) < 0.25 * row[0].size for y in heights) for row in rows)
+    return level < 0.6 * len(rows)
+
+
+def _prose_on_both(gutter: Gutter) -> bool:
+    return all(
+        sum(len(part.text.split()) >= 4 for part in side) >= 4 for side in (gutter.left, gutter.right)
+    )
+
+
+def _heads_on_both(gutter: Gutter) -> bool:
+    return all(len(_heads(side)) >= 2 for side in (gutter.left, gutter.right))
+
+
+def _tall(gutter: Gutter) -> bool:
+    return gutter.bottom - gutter.top > 150
+
+
+def _low(gutter: Gutter) -> bool:
+    return gutter.bottom - gutter.top < 70
+
+
+def _heads(side: Sequence[Segment]) -> list[Segment]:
+    """List the lines of a side that look like headings: larger, bold or capitals among plain text."""
+    usual = median(part.size for part in side)
+    return [
+        part
+        for part in side
+        if len(part.text.split()) <= 4
+        and not _YEAR.search(part.text)
+        and (part.size > usual * 1.12 or (part.text.isupper() and len(part.text) > 3))
+    ]
+
+
+# What speaks for columns (+) or for a table (-), with its weight.
+_COLUMN_SIGNS: tuple[tuple[Callable[[Gutter], bool], float], ...] = (
+    (_rows_differ, 2.0),  # two columns have lines of their own height
+    (_heads_on_both, 2.0),  # each column has its own headings
+    (_prose_on_both, 1.0),  # sentences on both sides
+    (_tall, 0.5),  # a sidebar runs down most of a page
+    (_mostly_dates, -4.0),  # dates belong to what stands beside them
+    (_starts_align, -1.5),  # cells open level with their row
+    (_short_cells, -1.0),  # labels and dates are one or two lines long
+    (_fewer_rows, -0.5),  # a label stands beside several lines
+    (_low, -1.0),  # a few lines side by side are a small table
+)
+
+
+def _cells(side: Sequence[Segment]) -> list[list[list[Segment]]]:
+    """Group a side's rows that follow each other closely."""
+    cells: list[list[list[Segment]]] = []
+    for row in rows_of(side):
+        before = cells[-1][-1][0] if cells else None
+        if before is not None and row[0].y - before.y < 1.6 * max(before.size, row[0].size):
+            cells[-1].append(row)
+        else:
+            cells.append([row])
+    return cells
+
+
+def _words_per_row(side: Sequence[Segment]) -> float:
+    return sum(len(part.text.split()) for part in side) / max(1, len(rows_of(side)))
+
+
+def _width(side: Sequence[Segment]) -> float:
+    return max(part.right for part in side) - min(part.x for part in side)
+
+
+def _height(parts: Sequence[Segment]) -> float:
+    return parts[-1].y - parts[0].y if parts and parts[0].y <= parts[-1].y else _spread(parts)
+
+
+def _spread(parts: Sequence[Segment]) -> float:
+    heights = [part.y for part in parts]
+    return max(heights) - min(heights) if heights else 0.0

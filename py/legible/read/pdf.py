@@ -1,0 +1,317 @@
+"""PDF -> pages of segments: the one module that knows pypdf.
+
+pypdf opens the file, decodes its streams and fonts; where the text stands is worked out in `glyphs`.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from legible.document import Document, Note, PageSize, Run
+from legible.errors import CannotRead
+from legible.read.flow import lines_of
+from legible.read.glyphs import IDENTITY, Content, Font, Glyph, Matrix, glyphs_of
+from legible.read.legibility import is_unreadable
+from legible.read.refusals import refusal
+from legible.read.segments import Segment, segments_of
+from legible.read.turn import Frame, frame_of
+
+MAX_PAGES = 30  # a CV is shorter; what follows is an appendix, and the note says so
+MAX_STREAM_BYTES = 8_000_000  # one page's decoded operators
+MAX_OPERANDS = 1_500_000
+TINY_PT = 3.0  # text this small is not there to be read
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What one page holds."""
+
+    segments: tuple[Segment, ...]
+    size: PageSize
+    links: tuple[str, ...] = ()
+    hidden: str = ""  # words drawn so that nobody sees them
+
+
+@dataclass(slots=True)
+class _FontFace:
+    """A font as the glyph machine wants it, over pypdf's reading of it."""
+
+    source: Any
+    name: str
+    bold: bool
+    italic: bool
+    known: dict[Any, list[tuple[str, float, bool]]] = field(default_factory=dict)
+
+    def decode(self, raw: Any) -> list[tuple[str, float, bool]]:
+        if raw not in self.known:
+            self.known[raw] = list(self._signs(raw))
+        return self.known[raw]
+
+    def _signs(self, raw: Any) -> Iterator[tuple[str, float, bool]]:
+        font = self.source
+        data = raw if isinstance(raw, bytes) else _bytes_of(raw)
+        default = font.character_widths.get("default", 500)
+        if isinstance(font.encoding, str):
+            text = data.decode(font.encoding, "replace")
+            for char in text:
+                width = font.character_widths.get(char, default)
+                yield str(font.character_map.get(char, char)), float(width) / 1000, False
+            return
+        for code in data:
+            char = font.encoding.get(code, chr(code))
+            width = font.character_widths.get(chr(code), font.character_widths.get(char, default))
+            shown = font.character_map.get(char, font.character_map.get(chr(code), char))
+            yield str(shown), float(width) / 1000, code == 32
+
+
+def read_pdf(data: bytes) -> Document:
+    """Read a PDF; raises CannotRead."""
+    steps = list(read_pages(data))
+    return document_of(steps, page_count(data))
+
+
+def page_count(data: bytes) -> int:
+    """Count a PDF's pages; raises CannotRead."""
+    with _quiet():
+        return len(_open(data).pages)
+
+
+def read_pages(data: bytes) -> Iterator[PageText]:
+    """Read a PDF page by page, at most MAX_PAGES of them; raises CannotRead."""
+    with _quiet():
+        reader = _open(data)
+        try:
+            pages = reader.pages[:MAX_PAGES]
+        except Exception as error:
+            raise refusal("damaged") from error
+    for number, page in enumerate(pages):
+        with _quiet():
+            yield _read_page(page, reader, number)
+
+
+def document_of(pages: list[PageText], total: int) -> Document:
+    """Join the pages into a document; raises CannotRead where they hold no usable text."""
+    segments = [page.segments for page in pages]
+    text = "\n".join(part.text for page in segments for part in page)
+    if not text.strip():
+        raise refusal("no-text")
+    if is_unreadable(text):
+        raise refusal("unreadable-text")
+    links = tuple(dict.fromkeys(link for page in pages for link in page.links))
+    return Document(
+        "pdf", tuple(lines_of(segments)), tuple(page.size for page in pages), links, tuple(_notes(pages, total))
+    )
+
+
+def _notes(pages: list[PageText], total: int) -> Iterator[Note]:
+    for number, page in enumerate(pages, 1):
+        if not page.segments:
+            yield Note("page-without-text", f"Page {number} has no text: it may be a scan or a picture.")
+        if page.hidden:
+            yield Note("hidden-text", f"Page {number} hides words that a reader cannot see: “{page.hidden[:300]}”")
+    if total > len(pages):
+        yield Note("pages-left-out", f"Only the first {len(pages)} of {total} pages were read.")
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Bound what pypdf may unpack, and keep its warnings to itself."""
+    import pypdf._configuration as settings
+
+    logger = logging.getLogger("pypdf")
+    was = logger.disabled
+    logger.disabled = True
+    names = [name for name in logging.root.manager.loggerDict if name.startswith("pypdf.")]
+    levels = {name: logging.getLogger(name).disabled for name in names}
+    for name in names:
+        logging.getLogger(name).disabled = True
+    try:
+        with settings.apply_configuration(
+            zlib_maximum_output_length=MAX_STREAM_BYTES,
+            lzw_maximum_output_length=MAX_STREAM_BYTES,
+            run_length_maximum_output_length=MAX_STREAM_BYTES,
+            array_based_stream_maximum_output_length=MAX_STREAM_BYTES,
+            stream_parsing_work_maximum_count=MAX_OPERANDS,
+        ):
+            yield
+    finally:
+        logger.disabled = was
+        for name, level in levels.items():
+            logging.getLogger(name).disabled = level
+
+
+def _open(data: bytes) -> Any:
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError
+
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise refusal("password")
+        if not len(reader.pages):
+            raise refusal("damaged")
+    except CannotRead:
+        raise
+    except DependencyError as error:
+        raise refusal("password") from error
+    except Exception as error:
+        raise refusal("damaged") from error
+    return reader
+
+
+def _read_page(page: Any, reader: Any, number: int) -> PageText:
+    box = page.mediabox
+    corners = (float(box.left), float(box.bottom), float(box.right), float(box.top))
+    try:
+        content = _content(page.get("/Contents"), page.get("/Resources"), reader, 0)
+        glyphs = glyphs_of(content, IDENTITY) if content else []
+    except Exception:  # a page that cannot be decoded is a page without text, and is told as such
+        glyphs = []
+    frame = frame_of(glyphs, corners)
+    seen, hidden = _visible(glyphs)
+    segments = segments_of([frame.turn(glyph) for glyph in seen], number)
+    links, fields = _annotations(page, frame, number)
+    segments = [_linked(part, links) for part in segments] + fields
+    targets = tuple(dict.fromkeys(target for _, target in links))
+    return PageText(tuple(segments), PageSize(frame.width, frame.height), targets, hidden)
+
+
+def _visible(glyphs: list[Glyph]) -> tuple[list[Glyph], str]:
+    """Part what a reader sees from tiny and inkless text (kept where a page has nothing else)."""
+    seen = [glyph for glyph in glyphs if glyph.size >= TINY_PT and not glyph.style.hidden]
+    if not any(glyph.text.strip() for glyph in seen):
+        return glyphs, ""
+    hidden = [glyph for glyph in glyphs if glyph.size < TINY_PT or glyph.style.hidden]
+    return seen, "".join(glyph.text for glyph in hidden).strip()
+
+
+def _content(contents: Any, resources: Any, reader: Any, depth: int) -> Content | None:
+    from pypdf.generic import ContentStream
+
+    if contents is None:
+        return None
+    stream = ContentStream(contents.get_object(), reader)
+    table = resources.get_object() if resources is not None else {}
+    forms = _dictionary(table, "/XObject")
+
+    def form(name: str) -> tuple[Content, Matrix] | None:
+        thing = forms.get(name)
+        thing = thing.get_object() if thing is not None else None
+        if thing is None or thing.get("/Subtype") != "/Form" or depth > 8:
+            return None
+        inner = _content(thing, thing.get("/Resources", table), reader, depth + 1)
+        values = [float(value) for value in thing.get("/Matrix", IDENTITY)]
+        matrix = (values[0], values[1], values[2], values[3], values[4], values[5])
+        return (inner, matrix) if inner else None
+
+    return Content(stream.operations, _fonts(_dictionary(table, "/Font")), form)
+
+
+def _dictionary(table: Any, key: str) -> Mapping[str, Any]:
+    found = table.get(key) if hasattr(table, "get") else None
+    found = found.get_object() if found is not None else None
+    return found if isinstance(found, Mapping) else {}
+
+
+def _fonts(table: Mapping[str, Any]) -> dict[str, Font]:
+    from pypdf.generic._font import Font as PypdfFont
+
+    fonts: dict[str, Font] = {}
+    for key, entry in table.items():
+        try:
+            source = PypdfFont.from_font_resource(entry.get_object())
+        except Exception:  # a broken font shows no text; the rest of the page still does
+            continue
+        name = str(source.name).lstrip("/").split("+")[-1]
+        fonts[key] = _FontFace(source, name, _is_bold(name, source), _is_italic(name, source))
+    return fonts
+
+
+def _is_bold(name: str, source: Any) -> bool:
+    low = name.lower()
+    if any(word in low for word in ("bold", "black", "heavy", "demi", "cmbx", "semibold")):
+        return True
+    weight = str(source.font_descriptor.weight)
+    return weight.replace(".", "").isdigit() and float(weight) >= 600
+
+
+def _is_italic(name: str, source: Any) -> bool:
+    low = name.lower()
+    return any(word in low for word in ("italic", "oblique", "cmti", "cmsl")) or bool(
+        Counter({"angle": int(float(source.font_descriptor.italic_angle or 0))})["angle"]
+    )
+
+
+def _bytes_of(raw: Any) -> bytes:
+    original = getattr(raw, "original_bytes", None)
+    return original if isinstance(original, bytes) else str(raw).encode("latin-1", "replace")
+
+
+Box = tuple[float, float, float, float]
+
+
+def _annotations(page: Any, frame: Frame, number: int) -> tuple[list[tuple[Box, str]], list[Segment]]:
+    """Give the links with their boxes, and the values of form fields as text in their place."""
+    links: list[tuple[Box, str]] = []
+    fields: list[Segment] = []
+    try:
+        annotations = list(page.get("/Annots") or [])[:2000]
+    except Exception:  # broken annotations cost the links, not the text
+        return [], []
+    for entry in annotations:
+        try:
+            thing = entry.get_object()
+            box = frame.box([float(value) for value in thing["/Rect"]])
+            if thing.get("/Subtype") == "/Link":
+                target = _target(thing)
+                links += [(box, target)] if target else []
+            elif thing.get("/Subtype") == "/Widget":
+                fields += _field_lines(thing, box, number)
+        except Exception:  # likewise for a single one
+            continue
+    return links, fields
+
+
+def _target(thing: Any) -> str:
+    action = thing.get("/A")
+    uri = action.get_object().get("/URI") if action is not None else None
+    uri = uri.decode("utf-8", "replace") if isinstance(uri, bytes) else uri
+    return str(uri).strip() if uri else ""
+
+
+def _field_lines(thing: Any, box: Box, number: int) -> list[Segment]:
+    kind, value = thing.get("/FT"), thing.get("/V")
+    parent = thing.get("/Parent")
+    if parent is not None:
+        kind = kind or parent.get_object().get("/FT")
+        value = value if value is not None else parent.get_object().get("/V")
+    if kind not in ("/Tx", "/Ch") or value is None:
+        return []
+    x, top, right, bottom = box
+    lines = [line.strip() for line in str(value.get_object()).splitlines() if line.strip()]
+    step = min(14.0, (bottom - top) / max(1, len(lines)))
+    size = max(6.0, min(11.0, step * 0.8))
+    made = []
+    for index, line in enumerate(lines):
+        y = top + step * (index + 0.75)
+        run = Run(line, number, x, y, min(right - x, len(line) * size * 0.5), size)
+        made.append(Segment((run,), number, x, y, x + run.width, size))
+    return made
+
+
+def _linked(segment: Segment, links: list[tuple[Box, str]]) -> Segment:
+    """Give each run the target of the link drawn over its middle."""
+    if not links:
+        return segment
+    runs = []
+    for run in segment.runs:
+        x, y = run.x + run.width / 2, run.y - run.size / 4
+        target = next((to for (x0, y0, x1, y1), to in links if x0 <= x <= x1 and y0 <= y <= y1), "")
+        runs.append(replace(run, link=target) if target else run)
+    return replace(segment, runs=tuple(runs))

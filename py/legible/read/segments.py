@@ -1,0 +1,167 @@
+"""Glyphs -> segments: stretches of one baseline that no wide gap cuts, with their spaces found again.
+
+Drawing order plays no part: what stands side by side on the page is read side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from legible.document import Run
+from legible.read.clean import clean_char, clean_text
+from legible.read.glyphs import Glyph, Style
+
+BASELINE_EM = 0.12  # baselines closer than this are one
+WORD_GAP_EM = 0.15  # a wider gap is a space; kerning stays below
+CUT_GAP_EM = 1.2  # a wider gap parts two segments; stretched word spaces stay below
+TWIN_EM = 0.15  # the same sign drawn again so near is a fake bold
+TRACKED_EM = 0.07  # letters regularly this far apart are letter-spaced
+_RTL = re.compile("[\u0590-\u08ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text on one baseline; lengths in points, y down from the top."""
+
+    runs: tuple[Run, ...]
+    page: int
+    x: float
+    y: float
+    right: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """Give its text as one string."""
+        return "".join(run.text for run in self.runs)
+
+
+def segments_of(glyphs: Iterable[Glyph], page: int) -> list[Segment]:
+    """Build the segments of one page from upright glyphs whose y runs down the page."""
+    found = []
+    for row in _baselines(glyphs):
+        for part in _cut(_without_twins(sorted(row, key=lambda glyph: glyph.x))):
+            segment = _segment(part, page)
+            if segment.text.strip():
+                found.append(segment)
+    return found
+
+
+def _baselines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
+        if rows and glyph.y - rows[-1][0].y <= BASELINE_EM * max(rows[-1][0].size, 4.0):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return rows
+
+
+def _without_twins(row: Sequence[Glyph]) -> list[Glyph]:
+    """Drop signs drawn twice or thrice nearly in place, and call what stays bold."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        for back, earlier in enumerate(reversed(kept[-4:]), 1):
+            near = min(TWIN_EM * glyph.size, 0.5 * abs(glyph.end_x - glyph.x) or 1.0)
+            if earlier.text == glyph.text and abs(glyph.x - earlier.x) < near:
+                if glyph.text.strip():
+                    kept[-back] = earlier._replace(style=earlier.style._replace(bold=True))
+                break
+        else:
+            kept.append(glyph)
+    return kept
+
+
+def _cut(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Part a row at wide gaps; spaces at a cut go with the text before."""
+    parts: list[list[Glyph]] = []
+    last: Glyph | None = None
+    for glyph in row:
+        if not glyph.text.strip():
+            if parts:
+                parts[-1].append(glyph)
+            continue
+        if last is None or glyph.x - last.end_x > CUT_GAP_EM * max(min(glyph.size, last.size), 4.0):
+            parts.append([])
+        parts[-1].append(glyph)
+        last = glyph
+    return parts
+
+
+def _segment(part: Sequence[Glyph], page: int) -> Segment:
+    inked = [glyph for glyph in part if glyph.text.strip()]
+    runs = [_run(stretch, page) for stretch in _styles(_spaced(part))]
+    if _RTL.search("".join(run.text for run in runs)):
+        runs = [_logical_order(runs)]
+    sizes = sorted(glyph.size for glyph in inked)
+    return Segment(
+        tuple(runs), page, inked[0].x, inked[0].y, max(g.end_x for g in inked), sizes[len(sizes) // 2]
+    )
+
+
+def _spaced(part: Sequence[Glyph]) -> list[Glyph]:
+    """Put a space sign into every gap that is wider than the letters' usual distance."""
+    tracking = _tracking(part)
+    spaced: list[Glyph] = []
+    for glyph in part:
+        if spaced and spaced[-1].text.strip() and glyph.text.strip():
+            before = spaced[-1]
+            if glyph.x - before.end_x > (tracking + WORD_GAP_EM) * max(glyph.size, before.size):
+                spaced.append(before._replace(text=" ", x=before.end_x, end_x=glyph.x))
+        spaced.append(glyph)
+    return spaced
+
+
+def _tracking(part: Sequence[Glyph]) -> float:
+    """Give the usual distance of two neighbouring letters in ems; 0 where they touch."""
+    gaps = [
+        (after.x - before.end_x) / max(before.size, 1.0)
+        for before, after in zip(part, part[1:], strict=False)
+        if before.text.strip() and after.text.strip()
+    ]
+    usual = median(gaps) if len(gaps) >= 3 else 0.0
+    return usual if usual > TRACKED_EM else 0.0
+
+
+def _styles(part: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Part a segment where its look changes; a space never opens a stretch of its own."""
+    stretches: list[list[Glyph]] = []
+    look: tuple[Style, float] | None = None
+    for glyph in part:
+        own = (glyph.style, round(glyph.size, 1))
+        if look is None or (glyph.text.strip() and own != look):
+            stretches.append([])
+            look = own
+        stretches[-1].append(glyph)
+    return stretches
+
+
+def _run(stretch: Sequence[Glyph], page: int) -> Run:
+    first, last = stretch[0], stretch[-1]
+    style = first.style
+    return Run(
+        text="".join(clean_char(glyph.text) for glyph in stretch),
+        page=page,
+        x=first.x,
+        y=first.y,
+        width=max(last.end_x - first.x, 0.0),
+        size=first.size,
+        font=style.font,
+        bold=style.bold,
+        italic=style.italic,
+        color=style.color,
+    )
+
+
+def _logical_order(runs: Sequence[Run]) -> Run:
+    """Turn right-to-left text from the order of the eye into the order of reading."""
+    from dataclasses import replace
+
+    visual = "".join(run.text for run in runs)
+    parts = re.findall(r"[\u0590-\u08ff\s،؛؟\u0300-\u036f]+|[^\u0590-\u08ff،؛؟]+", visual)
+    logical = [part[::-1] if _RTL.search(part) else part for part in reversed(parts)]
+    width = runs[-1].x + runs[-1].width - runs[0].x
+    return replace(runs[0], text=clean_text("".join(logical)), width=width)
