@@ -35,7 +35,7 @@ def main() -> int:
     """Run every step that is due; give the exit code."""
     try:
         demand_tools()
-        step(VENV, [LOCKS / "dev.txt", ROOT / "pyproject.toml"], make_venv)
+        step(VENV, [LOCKS / "dev.txt"], make_venv, packaging())
         step(MODULES, [ROOT / "package-lock.json"], install_modules)
         step(WHEELS, [LOCKS / "web.txt", LOCKS / "web-source.txt", LOCKS / "dev.txt"], fetch_wheels)
         step(TEST_PACKAGES, [LOCKS / "pyodide-test.txt"], fetch_test_packages)
@@ -60,9 +60,17 @@ def demand_tools() -> None:
         raise CannotSetUp(f"Node 20 or newer is needed; {node} is {version}.")
 
 
-def step(target: Path, sources: Iterable[Path], make: Callable[[], None]) -> None:
+def packaging() -> str:
+    """Give what `pyproject.toml` says of the package itself; the tools' settings install nothing."""
+    import tomllib  # not there before Python 3.11, which must first be told that it is too old
+
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    return repr([table["build-system"], table["project"], table["tool"]["hatch"]])
+
+
+def step(target: Path, sources: Iterable[Path], make: Callable[[], None], also: str = "") -> None:
     """Make a folder unless its stamp says that it was made from these very sources."""
-    stamp, wanted = target / ".stamp", fingerprint(sources)
+    stamp, wanted = target / ".stamp", fingerprint(sources, also)
     if stamp.is_file() and stamp.read_text() == wanted:
         return
     stamp.unlink(missing_ok=True)
@@ -71,9 +79,9 @@ def step(target: Path, sources: Iterable[Path], make: Callable[[], None]) -> Non
     stamp.write_text(wanted)
 
 
-def fingerprint(sources: Iterable[Path]) -> str:
+def fingerprint(sources: Iterable[Path], also: str) -> str:
     """Hash the sources' bytes together with this file and the Python that runs it."""
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(f"{sys.version} {also}".encode())
     for path in [Path(__file__), *sources]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
