@@ -1,6 +1,8 @@
+import re
 from collections.abc import Mapping
 
 import pytest
+from legible.assets import root
 from legible.guide_problems import problems
 from legible.guides import BrokenGuide, StepRule, guide_slugs, load_examples, load_guide
 from legible.library import Library
@@ -255,3 +257,22 @@ def test_an_example_that_leads_nowhere_is_a_problem(old: str, new: str, problem:
     assert problems(Library(files), "keeper", RULES) == []
     files["content/guides/keeper/examples.toml"] = pair.replace(old, new)
     assert any(problem in said for said in problems(Library(files), "keeper", RULES))
+
+
+def test_the_worked_example_in_the_docs_loads() -> None:
+    document = root() / "docs" / "writing-guides.md"
+    if not document.is_file():
+        pytest.skip("the docs are not part of the installed package")
+    blocks = re.findall(r"```toml\n(.*?)```", document.read_text("utf-8"), re.DOTALL)
+    content = library(
+        _base="",
+        chef={
+            "guide.toml": "\n".join(block for block in blocks if "[[pair]]" not in block),
+            "examples.toml": "\n".join(block for block in blocks if "[[pair]]" in block),
+        },
+    )
+    guide = load_guide(content, "chef")
+    assert [point.id for point in guide.points] == ["1a", "1b", "FC1"]
+    assert guide.settings["bullet-length"]["max"] == 30
+    assert guide.vocabulary["buzzwords"] == {"-passionate"}
+    assert [example.point for example in load_examples(content, "chef")] == ["1a"]
