@@ -7,7 +7,7 @@ paragraph, a list item or a `###` question says which of the guide's points it m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,10 +24,10 @@ LISTS = ("bullet_list", "ordered_list")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A paragraph, a list item or a question, with the point it makes."""
+    """Paragraphs, a list item or a question, with the point they make."""
 
     html: Markup
-    point: Point | None = None  # None for a paragraph that makes no point of its own
+    point: Point | None = None  # None where paragraphs make no point of the guide's
     heading: str = ""  # what stands above it, for all but paragraphs
     number: int = 0  # of a step of the final check
     examples: tuple[Example, ...] = ()
@@ -78,7 +78,7 @@ class _Reader:
         return Section(
             id=id_,
             heading=_plain(heading),
-            paragraphs=tuple(self._item([node], node) for node in above if node.type not in LISTS),
+            paragraphs=_joined(self._item([node], node) for node in above if node.type not in LISTS),
             items=(
                 *(self._item(entry.children, entry) for entry in entries),
                 *(self._question(nodes[at:end]) for at, end in zip(questions, questions[1:], strict=False)),
@@ -110,6 +110,17 @@ class _Reader:
             number=self._numbers.get(id_, 0),
             examples=tuple(pair for pair in self._examples if pair.point == id_),
         )
+
+
+def _joined(paragraphs: Iterable[Item]) -> tuple[Item, ...]:
+    """Let a paragraph that makes no point of its own belong to the one before it."""
+    joined: list[Item] = []
+    for item in paragraphs:
+        if joined and not item.point:
+            joined[-1] = replace(joined[-1], html=joined[-1].html + item.html)
+        else:
+            joined.append(item)
+    return tuple(joined)
 
 
 def _take_anchor(node: SyntaxTreeNode) -> str:

@@ -250,6 +250,11 @@ def test_markdown_in_the_prose_is_rendered(little_page: Page) -> None:
     ]
 
 
+def test_a_paragraph_without_a_point_belongs_to_the_one_before_it(little_page: Page) -> None:
+    passage = little_page.one("point-1p").text
+    assert passage.index("Say water.") < passage.index("A second paragraph") < passage.index("The checker")
+
+
 def test_anchors_do_not_show(page: Page, little_page: Page) -> None:
     assert "{#" not in page.one("guide").text + little_page.one("guide").text
 
