@@ -273,6 +273,6 @@ def test_the_worked_example_in_the_docs_loads() -> None:
     )
     guide = load_guide(content, "chef")
     assert [point.id for point in guide.points] == ["1a", "1b", "FC1"]
-    assert guide.settings["bullet-length"]["max"] == 30
+    assert guide.settings["bullet-length"]["long"] == 30
     assert guide.vocabulary["buzzwords"] == {"-passionate"}
     assert [example.point for example in load_examples(content, "chef")] == ["1a"]
