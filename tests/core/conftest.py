@@ -18,6 +18,10 @@ settings.register_profile("core", deadline=None, max_examples=20 if IN_BROWSER_P
 settings.load_profile("core")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-golden", action="store_true", help="take today's output as the golden files")
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Refuse every connection that would leave this machine."""

@@ -15,7 +15,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "web": re.compile(rf"https://{host}", re.I),
         "bare": re.compile(host),
         "mail": re.compile(r"[^\s@<>\"'?&:,;]+@[^\s@<>\"'?&:,;]+\.[^\s@<>\"'?&:,;]+"),
-        "phone": re.compile(r"\+?[\d\s().\-/]{5,}"),
+        "phone": re.compile(r"\+?[\s().\-/]*\d[\d\s().\-/]{4,}"),
     }
 
 

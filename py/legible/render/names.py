@@ -7,7 +7,7 @@ import unicodedata
 
 from legible.model import CV
 
-LONGEST_PART = 48  # characters: name, role and ending stay below every file system's 255 bytes
+LONGEST_PART = 60  # bytes of UTF-8: name and role together stay far below the 255 that file systems allow
 ROLE_ENDS = re.compile(r"\s+[-–—]\s+|[|·•,;:/(\n]")  # "Backend Developer | Python, Go" is a role and a list
 
 
@@ -23,6 +23,10 @@ def _safe(text: str) -> str:
     spoken = re.sub(r"['’‘`.]", "", unicodedata.normalize("NFC", text))
     kept = (char if unicodedata.category(char)[0] in "LMN" else " " for char in spoken)
     words = "".join(kept).split()
-    while len(words) > 1 and len("-".join(words)) > LONGEST_PART:
+    while len(words) > 1 and _size("-".join(words)) > LONGEST_PART:
         words.pop()
-    return "-".join(words)[:LONGEST_PART]
+    return "-".join(words).encode()[:LONGEST_PART].decode(errors="ignore")
+
+
+def _size(text: str) -> int:
+    return len(text.encode())

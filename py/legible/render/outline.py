@@ -42,7 +42,7 @@ class Section:
     """One section with its heading."""
 
     name: str  # JSON Resume's name, or "summary"
-    path: str
+    path: str  # "" where the section is a single field
     title: str
     layout: str  # "prose" | "entries" | "compact" | "lines" | "run" | "quotes"
     entries: tuple[Entry, ...]

@@ -99,17 +99,14 @@ def clean(text: str) -> str:
 
 
 def _summary(cv: CV, words: Wording) -> Section:
-    path = "/basics/summary"
     texts = _pieces(cv.basics, ("summary",), "/basics")
-    entry = Entry(path, (), (), (), (), texts, (), (), "")
-    return Section("summary", path, words.titles["summary"], "prose", (entry,) if texts else ())
+    entry = Entry("", (), (), (), (), texts, (), (), "")
+    return Section("summary", "", words.titles["summary"], "prose", (entry,) if texts else ())
 
 
 def _section(cv: CV, name: str, words: Wording) -> Section:
     recipe = RECIPES[name]
-    made = (
-        _entry(item, f"/{name}/{index}", recipe, words) for index, item in enumerate(getattr(cv, name))
-    )
+    made = (_entry(item, f"/{name}/{index}", recipe, words) for index, item in enumerate(getattr(cv, name)))
     entries = tuple(entry for entry in made if _says_something(entry))
     bare = not any(entry.items for entry in entries)
     layout = "run" if recipe.layout == "lines" and bare else recipe.layout
@@ -183,9 +180,7 @@ def _profile(basics: Basics, index: int) -> tuple[Piece, ...]:
     network, *rest = ("network", "username", "url")
     pieces = _pieces(basics.profiles[index], (network, *rest), f"/basics/profiles/{index}")
     address = _squashed(pieces[-1].text) if pieces and pieces[-1].path.endswith("/url") else ""
-    return tuple(
-        piece for piece in pieces if piece is pieces[-1] or _squashed(piece.text) not in address
-    )
+    return tuple(piece for piece in pieces if piece is pieces[-1] or _squashed(piece.text) not in address)
 
 
 def _squashed(text: str) -> str:
