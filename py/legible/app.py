@@ -1,0 +1,112 @@
+"""The engine's one door: an action comes in, patches for the page go out, both JSON-shaped.
+
+An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A patch is `{"op": ..., ...}`:
+`html` (target, html), `marks` (fields with findings), `preview` (html), `paper` (value), `ticks` (values),
+`save` (text, seen), `aside` (text, reason), `notes` (value), `focus` (target), `say` and `alert` (text),
+`has-cv` (value, file_stem), `wipe`, `failed` (text, trace).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+from legible import actions, saved, views
+from legible.actions import Outcome
+from legible.dates import PartialDate
+from legible.library import Library
+from legible.state import State
+
+Patch = dict[str, Any]
+BROKEN = (
+    "Something went wrong inside Legible and this step was not done. What you typed is kept in this browser. "
+    "Reload the page and try again."
+)
+
+
+class App:
+    """The state, and the door to it; one per worker."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.state = State()
+        self.seen = 0  # number of the last journal entry that the state holds
+        self.today = PartialDate(1970)
+        self.sent: dict[str, Any] = {}  # what the page shows, by target, so that only changes are sent
+
+    def answer(self, action: str, data: bytes = b"") -> str:
+        """Take an action as JSON text and a file's bytes; give the patches as JSON text."""
+        return json.dumps(self.dispatch(json.loads(action), data), ensure_ascii=False)
+
+    def dispatch(self, action: Mapping[str, Any], data: bytes = b"") -> list[Patch]:
+        """Carry an action out; a bug becomes one `failed` patch and leaves the state as it was."""
+        before = self.state
+        self.today = PartialDate.from_iso(str(action.get("today", ""))) or self.today
+        try:
+            if action["type"] == "start":
+                return self._start(action)
+            return self._step(action, data)
+        except Exception:  # the page's edge: a bug must not take the visitor's work along
+            self.state = before
+            return [{"op": "failed", "text": BROKEN, "trace": traceback.format_exc()}]
+
+    def warm(self) -> None:
+        """Import and compile all that the first actions need, on no data of anybody's."""
+        views.patches(views.Screen(State(), self.library, PartialDate(2000, 1)), {})
+
+    def _step(self, action: Mapping[str, Any], data: bytes) -> list[Patch]:
+        outcome = self._outcome(action, data)
+        self.state = outcome.state
+        self.seen = max(self.seen, int(action.get("n", 0)))
+        if action["type"] == "delete":
+            self.seen, self.sent = 0, {}
+            return [{"op": "wipe"}, *self._shown(outcome)]
+        return [*self._shown(outcome), self._save()]
+
+    def _outcome(self, action: Mapping[str, Any], data: bytes) -> Outcome:
+        if action["type"] == "open":
+            return actions.file_opened(self.state, action, self.library, data)
+        return actions.STEPS[action["type"]](self.state, action, self.library)
+
+    def _start(self, action: Mapping[str, Any]) -> list[Patch]:
+        """Open what was saved, replay the journal's entries over it, show everything."""
+        first: list[Patch] = []
+        if action.get("saved"):
+            try:
+                self.state = saved.from_text(action["saved"])
+            except saved.CannotOpenSaved as reason:
+                first = [{"op": "aside", "reason": reason.reason, "text": str(reason)}]
+        for entry in action.get("journal", ()):
+            self._replay(entry)
+        self.sent = {}
+        notes: Patch = {"op": "notes", "value": self.state.notes}
+        return [*first, notes, *self._shown(Outcome(self.state)), self._save()]
+
+    def _replay(self, entry: Mapping[str, Any]) -> None:
+        """Repeat one journal entry; one that no longer fits its CV must not stop the rest."""
+        try:
+            self.state = actions.STEPS[entry["type"]](self.state, entry, self.library).state
+        except Exception:  # a bug met while replaying must not shut the visitor out of the rest
+            lost = str(entry.get("value", "")).strip()
+            if lost:
+                self.state = dataclasses.replace(self.state, notes=f"{self.state.notes}\n{lost}".strip())
+        self.seen = max(self.seen, int(entry.get("n", 0)))
+
+    def _save(self) -> Patch:
+        return {"op": "save", "text": saved.to_text(self.state), "seen": self.seen}
+
+    def _shown(self, outcome: Outcome) -> list[Patch]:
+        screen = views.Screen(self.state, self.library, self.today, outcome.restructured)
+        told: list[Patch] = [
+            {"op": op, key: value}
+            for op, key, value in (
+                ("say", "text", outcome.say),
+                ("alert", "text", outcome.alert),
+                ("focus", "target", outcome.focus),
+            )
+            if value or op == "alert"
+        ]
+        return [*views.patches(screen, self.sent), *told]

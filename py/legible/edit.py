@@ -1,0 +1,85 @@
+"""Change a CV by one step: set a field, add or remove an entry or a line, place a leftover."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from legible import pointer
+from legible.model import CV
+from legible.resume_json import fields_of, item_type
+
+WRITTEN = {"startDate": "x-startText", "endDate": "x-endText"}  # the dates as the imported file had them
+READ_DATE = Callable[[str], str | None]  # what a person typed -> ISO as far as known, None if no date
+
+
+def set_field(cv: CV, path: str, text: str, read_date: READ_DATE) -> CV:
+    """Put a text into a field; a date that is understood is kept as ISO; raises NoSuchPlace."""
+    old = pointer.get(cv, path)
+    if not isinstance(old, str):
+        raise pointer.NoSuchPlace(f"{path} is no text field")
+    parent, _, name = path.rpartition("/")
+    if name.endswith("Date") or name == "date":
+        iso = read_date(text)
+        cv = _forget_written(cv, parent, name)
+        return pointer.put(cv, path, text if iso is None else iso)
+    return pointer.put(cv, path, text)
+
+
+def add(cv: CV, path: str) -> tuple[CV, str]:
+    """Append an empty entry or line to a list; give the CV and the new item's path."""
+    items = pointer.get(cv, path)
+    if not isinstance(items, tuple):
+        raise pointer.NoSuchPlace(f"{path} is no list")
+    new = "" if item_of(cv, path) is str else item_of(cv, path)()
+    return pointer.put(cv, path, (*items, new)), f"{path}/{len(items)}"
+
+
+def remove(cv: CV, path: str) -> CV:
+    """Take an entry or line out of its list; raises NoSuchPlace."""
+    parent, _, step = path.rpartition("/")
+    items = pointer.get(cv, parent)
+    pointer.get(cv, path)
+    if not isinstance(items, tuple):
+        raise pointer.NoSuchPlace(f"{parent} is no list")
+    index = int(step)
+    return pointer.put(cv, parent, items[:index] + items[index + 1 :])
+
+
+def move(cv: CV, path: str, by: int) -> CV:
+    """Move an entry or line within its list by so many places, as far as the list goes."""
+    parent, _, step = path.rpartition("/")
+    items = list(pointer.get(cv, parent))
+    item = items.pop(int(step))
+    items.insert(max(0, min(len(items), int(step) + by)), item)
+    return pointer.put(cv, parent, tuple(items))
+
+
+def append_text(cv: CV, path: str, text: str) -> CV:
+    """Add a text to a field (on a line of its own) or, where the path is a list, as a new item."""
+    old = pointer.get(cv, path)
+    if isinstance(old, tuple):
+        return pointer.put(cv, path, (*old, _item_from_text(item_of(cv, path), text)))
+    return pointer.put(cv, path, f"{old}\n{text}" if old else text)
+
+
+def _item_from_text(kind: Any, text: str) -> Any:
+    """Build a list's item out of a line: the text itself, or an entry whose first field holds it."""
+    return text if kind is str else kind(**{next(iter(fields_of(kind))): text})
+
+
+def item_of(cv: CV, path: str) -> Any:
+    """Give the type of a list's items: str or a dataclass."""
+    parent, _, name = path.rpartition("/")
+    return item_type(fields_of(type(pointer.get(cv, parent)))[name])
+
+
+def _forget_written(cv: CV, parent: str, name: str) -> CV:
+    entry = pointer.get(cv, parent)
+    extra: Mapping[str, Any] = entry.extra
+    written = WRITTEN.get(name)
+    if written not in extra:
+        return cv
+    kept = {key: value for key, value in extra.items() if key != written}
+    return pointer.put(cv, parent, dataclasses.replace(entry, extra=kept)) if parent else cv

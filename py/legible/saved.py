@@ -1,0 +1,109 @@
+"""State to text for the browser's storage and back: a versioned envelope, one migration per version."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+from legible.document import Note
+from legible.merge import Conflict
+from legible.parsed import Leftover
+from legible.resume_json import cv_from_json, cv_to_json
+from legible.state import Draft, State
+
+APP = "legible"
+VERSION = 1
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}  # from version n to n + 1
+
+Reason = Literal["newer", "damaged"]
+SENTENCES: Mapping[Reason, str] = {
+    "newer": "Your saved CV was written by a newer version of Legible, which this page cannot read. "
+    "It is kept unchanged in this browser: reload the page to get the newer version.",
+    "damaged": "Your saved CV could not be read, so it is kept aside in this browser, unchanged. "
+    "You can download it below and start afresh.",
+}
+
+
+class CannotOpenSaved(Exception):
+    """Say that stored text is not an envelope this version can open; the text must be kept aside."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(SENTENCES[reason])
+        self.reason: Reason = reason
+
+
+def to_text(state: State) -> str:
+    """Write the envelope: JSON text with the app's name, the version and the state."""
+    envelope = {"app": APP, "version": VERSION, "state": _state_to_json(state)}
+    return json.dumps(envelope, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_text(text: str) -> State:
+    """Open an envelope, older versions included; raises CannotOpenSaved."""
+    try:
+        envelope = json.loads(text)
+        version = envelope["version"] if envelope["app"] == APP else None
+        if not isinstance(version, int):
+            raise CannotOpenSaved("damaged")
+        if version > VERSION:
+            raise CannotOpenSaved("newer")
+        return _state_from_json(_migrated(envelope["state"], version))
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise CannotOpenSaved("damaged") from error
+
+
+def _migrated(state: dict[str, Any], version: int) -> dict[str, Any]:
+    for step in range(version, VERSION):
+        state = MIGRATIONS[step](state)
+    return state
+
+
+def _state_to_json(state: State) -> dict[str, Any]:
+    return {
+        "notes": state.notes,
+        "draft": _draft_to_json(state.draft),
+        "before": _draft_to_json(state.before) if state.before else None,
+        "before_why": state.before_why,
+        "ticks": list(state.ticks),
+        "paper": state.paper,
+        "guide": state.guide,
+    }
+
+
+def _state_from_json(data: Mapping[str, Any]) -> State:
+    if data["paper"] not in ("a4", "letter"):
+        raise ValueError("no such paper")
+    return State(
+        notes=str(data["notes"]),
+        draft=_draft_from_json(data["draft"]),
+        before=_draft_from_json(data["before"]) if data["before"] else None,
+        before_why=str(data["before_why"]),
+        ticks=tuple(str(tick) for tick in data["ticks"]),
+        paper=data["paper"],
+        guide=str(data["guide"]),
+    )
+
+
+def _draft_to_json(draft: Draft) -> dict[str, Any]:
+    return {
+        "cv": cv_to_json(draft.cv),
+        "origin": draft.origin,
+        "file_name": draft.file_name,
+        "leftovers": [[line.text, line.page, line.near] for line in draft.leftovers],
+        "conflicts": [[differs.path, differs.kept, differs.other] for differs in draft.conflicts],
+        "notes": [[note.code, note.text] for note in draft.notes],
+    }
+
+
+def _draft_from_json(data: Mapping[str, Any]) -> Draft:
+    if data["origin"] not in ("", "notes", "file", "edited"):
+        raise ValueError("no such origin")
+    return Draft(
+        cv=cv_from_json(data["cv"]),
+        origin=data["origin"],
+        file_name=str(data["file_name"]),
+        leftovers=tuple(Leftover(str(text), int(page), str(near)) for text, page, near in data["leftovers"]),
+        conflicts=tuple(Conflict(*map(str, parts)) for parts in data["conflicts"]),
+        notes=tuple(Note(str(code), str(text)) for code, text in data["notes"]),
+    )

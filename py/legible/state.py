@@ -1,0 +1,39 @@
+"""What the visitor has: notes, a draft CV, ticks; plain values that are replaced, never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from legible.document import Note
+from legible.merge import Conflict
+from legible.model import CV
+from legible.parsed import Leftover
+
+Origin = Literal["", "notes", "file", "edited"]
+Paper = Literal["a4", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A CV in the making, and what its import could not settle."""
+
+    cv: CV = field(default_factory=CV)
+    origin: Origin = ""  # what it was made from; "edited" once a person has touched a field
+    file_name: str = ""  # of the imported file
+    leftovers: tuple[Leftover, ...] = ()  # lines that found no field
+    conflicts: tuple[Conflict, ...] = ()  # where notes and file differ
+    notes: tuple[Note, ...] = ()  # what the person should know of the import
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that is kept between visits."""
+
+    notes: str = ""  # the free text of "Start your CV"
+    draft: Draft = field(default_factory=Draft)
+    before: Draft | None = None  # the draft as it was before the last step that can be taken back
+    before_why: str = ""  # that step, in words for the Undo button
+    ticks: tuple[str, ...] = ()  # steps of the final check ticked by hand, "1" to "5"
+    paper: Paper = "a4"
+    guide: str = "backend-developer"

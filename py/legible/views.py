@@ -1,0 +1,162 @@
+"""State -> HTML fragments and patches: what the page shows, and of that only what has changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from legible.check import check
+from legible.check.model import SEVERITIES, Finding, Report
+from legible.dates import PartialDate
+from legible.form import form, places
+from legible.guides import Guide, load_guide
+from legible.library import Library
+from legible.render import cv_html, file_stem, paper_css, theme_css
+from legible.resume_json import cv_to_json
+from legible.state import State
+from legible.templating import environment
+
+Patch = dict[str, Any]
+MARK_ORDER = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """All that the views need, worked out once per answer."""
+
+    state: State
+    library: Library
+    today: PartialDate
+    restructured: bool = True  # the editor's fields must be drawn anew
+
+    @cached_property
+    def guide(self) -> Guide:
+        """Give the guide the CV is checked by."""
+        return self.library.once(f"guide {self.state.guide}", lambda kept: load_guide(kept, self.state.guide))
+
+    @cached_property
+    def report(self) -> Report | None:
+        """Give the findings, or None as long as there is no CV."""
+        return check(self.state.draft.cv, self.guide, self.library, self.today) if self.has_cv else None
+
+    @cached_property
+    def has_cv(self) -> bool:
+        """Say whether the CV holds anything."""
+        return bool(cv_to_json(self.state.draft.cv))
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """List the findings in the CV's order."""
+        return self.report.findings if self.report else ()
+
+    def render(self, name: str, **values: Any) -> str:
+        """Render a template of `templates/ui/`."""
+        return environment(self.library).get_template(f"ui/{name}.html.j2").render(**values)
+
+
+def patches(screen: Screen, sent: dict[str, Any]) -> list[Patch]:
+    """Give the patches whose value differs from what was sent before, and note them as sent."""
+    fresh = []
+    for key, patch in _all(screen):
+        if sent.get(key) != patch:
+            sent[key] = patch
+            fresh.append(patch)
+    return fresh
+
+
+def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
+    for target, view in FRAGMENTS.items():
+        if target in STRUCTURE and not screen.restructured:
+            continue
+        yield target, {"op": "html", "target": target, "html": view(screen)}
+    for target, html in _stands(screen):
+        yield target, {"op": "html", "target": target, "html": html}
+    yield "marks", {"op": "marks", "marks": _marks(screen)}
+    yield "preview", {"op": "preview", "html": _preview(screen)}
+    paper = screen.state.paper
+    css, page = theme_css(screen.library, paper=paper), paper_css(screen.library, paper)
+    yield "paper", {"op": "paper", "value": paper, "css": css, "page": page}
+    yield "ticks", {"op": "ticks", "ticks": list(screen.state.ticks)}
+    stem = file_stem(screen.state.draft.cv)
+    yield "has-cv", {"op": "has-cv", "value": screen.has_cv, "file_stem": stem}
+
+
+def _editor(screen: Screen) -> str:
+    return screen.render("editor", sections=form(screen.state.draft.cv, screen.library))
+
+
+def _brought(screen: Screen) -> str:
+    """Show what the import has to say: notes, lines without a place, values to choose between, undo."""
+    draft = screen.state.draft
+    return screen.render(
+        "brought",
+        draft=draft,
+        places=list(places(draft.cv, screen.library)) if draft.leftovers else [],
+        undo=screen.state.before_why if screen.state.before else "",
+    )
+
+
+def _checks(screen: Screen) -> str:
+    return screen.render(
+        "checks",
+        report=screen.report,
+        count=_count(screen.findings),
+        points={point.id: point.title for point in screen.guide.points},
+        groups=_grouped(screen.findings),
+    )
+
+
+def _grouped(findings: tuple[Finding, ...]) -> list[tuple[str, list[tuple[int, Finding]]]]:
+    """Gather the findings by severity, gravest first, each with its number on the page."""
+    numbered = list(enumerate(findings))
+    groups = [(grade, [pair for pair in numbered if pair[1].severity == grade]) for grade in SEVERITIES]
+    return [(grade, pairs) for grade, pairs in groups if pairs]
+
+
+def _count(findings: tuple[Finding, ...]) -> str:
+    """Say what is left in words, such as "2 warnings, 5 suggestions left"."""
+    counted = Counter(finding.severity for finding in findings)
+    parts = [
+        f"{counted[grade]} {grade}{'s' * (counted[grade] != 1)}" for grade in SEVERITIES if counted[grade]
+    ]
+    return f"{', '.join(parts)} left" if parts else "Nothing left to mend"
+
+
+def _stands(screen: Screen) -> Iterator[tuple[str, str]]:
+    """Show beside each point and step of the guide how the open CV stands on it."""
+    numbered = list(enumerate(screen.findings))
+    for point in screen.guide.points:
+        hits = [pair for pair in numbered if pair[1].rule in point.rules]
+        served = screen.has_cv and bool(point.rules) and point.kind != "step"
+        yield f"[data-slot='point-{point.id}']", screen.render("stand", hits=hits, open=served)
+    verdicts = screen.report.steps if screen.report else ()
+    for verdict in verdicts:
+        hits = [pair for pair in numbered if pair[1] in verdict.evidence]
+        yield f"[data-slot='step-{verdict.number}']", screen.render("verdict", verdict=verdict, hits=hits)
+    if not verdicts:
+        for step in screen.guide.steps:
+            yield f"[data-slot='step-{step.number}']", ""
+
+
+def _marks(screen: Screen) -> Mapping[str, dict[str, str]]:
+    """Give each field with a finding its gravest severity and the messages."""
+    marks: dict[str, dict[str, str]] = {}
+    for finding in sorted(screen.findings, key=lambda found: MARK_ORDER[found.severity]):
+        mark = marks.setdefault(finding.path, {"severity": finding.severity, "text": ""})
+        mark["text"] = f"{mark['text']} {finding.message}".strip()
+    return marks
+
+
+def _preview(screen: Screen) -> str:
+    return cv_html(screen.state.draft.cv, screen.library) if screen.has_cv else ""
+
+
+FRAGMENTS: Mapping[str, Callable[[Screen], str]] = {
+    "#brought": _brought,
+    "#editor": _editor,
+    "#found": _checks,
+}
+STRUCTURE = {"#editor"}  # drawn anew only when fields come or go, so that typing is never disturbed

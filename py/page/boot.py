@@ -1,0 +1,48 @@
+"""The engine's start: an honest progress bar, and a clear word when it cannot start."""
+
+from pyscript import document, window
+from pyscript.ffi import create_proxy
+
+from page import dom
+
+STEPS = ("start", "python", "engine", "ready")
+WORDS = {
+    "start": "Fetching the engine (Python, about 7 MB the first time) …",
+    "python": "Python is up; loading the checker …",
+    "engine": "Almost there …",
+    "ready": "Ready.",
+}
+FAILED = "The engine could not start, so checking and reading files do not work now. Your notes are kept; the guide is complete. Reload the page to try again."
+
+
+class Boot:
+    """Shows the steps that the worker reports."""
+
+    def __init__(self):
+        self.done = False
+        self.channel = window.BroadcastChannel.new("legible-boot")
+        self.channel.onmessage = create_proxy(self.heard)
+
+    def heard(self, event):
+        self.step(event.data)
+
+    def step(self, name):
+        if self.done or name not in STEPS:
+            return
+        dom.by_id("boot-bar").value = STEPS.index(name) + 1
+        dom.by_id("boot-text").textContent = WORDS[name]
+
+    def ready(self):
+        self.step("ready")
+        self._end("ready")
+        dom.by_id("boot").hidden = True
+
+    def failed(self):
+        self._end("failed")
+        dom.by_id("boot-bar").hidden = True
+        dom.by_id("boot-text").textContent = FAILED
+
+    def _end(self, state):
+        self.done = True
+        self.channel.close()
+        document.documentElement.dataset.engine = state

@@ -1,0 +1,82 @@
+"""Elements: find them, listen to them, morph HTML into them. The only module that changes the document."""
+
+from pyscript import document, window
+from pyscript.ffi import create_proxy, to_js
+from pyscript.js_modules.idiomorph import Idiomorph
+
+
+def by_id(name):
+    return document.getElementById(name)
+
+
+def find(selector):
+    return document.querySelector(selector)
+
+
+def find_all(selector):
+    return [element for element in document.querySelectorAll(selector)]
+
+
+def on(target, kind, handler):
+    target.addEventListener(kind, create_proxy(handler))
+
+
+def on_delegated(kind, selector, handler):
+    """Call handler(element, event) for events on elements, present or future, that match a selector."""
+
+    def caught(event):
+        element = event.target.closest(selector) if event.target.closest else None
+        if element:
+            handler(element, event)
+
+    on(document, kind, caught)
+
+
+def morph(target, trusted_html):
+    """Bring an element's content to the engine's HTML; the focus, the caret and what is being typed stay."""
+    Idiomorph.morph(target, trusted_html, to_js({"morphStyle": "innerHTML", "ignoreActiveValue": True}))
+
+
+def say(text):
+    by_id("live").textContent = text
+
+
+def show_alert(text):
+    box = by_id("alert")
+    box.textContent = text
+    box.hidden = not text
+    if text:
+        box.scrollIntoView(to_js({"block": "nearest"}))
+
+
+def go_to(path):
+    """Bring a field into view and focus it; where it is not on the screen, the nearest part around it."""
+    while path and not by_id("f" + path):
+        path = path[: path.rfind("/")]
+    field = by_id("f" + path) if path else by_id("your-cv")
+    focus(field)
+
+
+def focus(element):
+    if element:
+        element.scrollIntoView(to_js({"block": "center"}))
+        element.focus(to_js({"preventScroll": True}))
+
+
+def focus_named(target):
+    """Focus an element by id, or the first field of an entry ("first-in:/work/0")."""
+    if not target.startswith("first-in:"):
+        focus(by_id(target))
+        return
+    path = target[len("first-in:") :]
+    entry = by_id("i" + path)
+    focus(
+        by_id("f" + path)
+        if entry and entry.className == "item"
+        else entry and entry.querySelector("input, textarea")
+    )
+
+
+def today():
+    now = window.Date.new()
+    return "%04d-%02d-%02d" % (now.getFullYear(), now.getMonth() + 1, now.getDate())

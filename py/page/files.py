@@ -1,0 +1,71 @@
+"""Files the visitor brings: by picker, by drop, by paste."""
+
+import asyncio
+
+from pyscript import document, window
+
+from page import dom
+
+TOO_LARGE_BYTES = 30_000_000
+
+
+class Files:
+    """Reads a file's bytes and sends them to the engine; one that comes early waits and says so."""
+
+    def __init__(self, talk):
+        self.talk = talk
+        self.input = dom.by_id("file")
+        dom.on(self.input, "change", self.picked)
+        dom.on(document, "dragover", self.dragged)
+        dom.on(document, "dragleave", self.left)
+        dom.on(document, "drop", self.dropped)
+        dom.on(document, "paste", self.pasted)
+        self.picked()  # a file chosen while the page was starting
+
+    def picked(self, event=None):
+        if self.input.files and self.input.files.length:
+            asyncio.create_task(self.take(self.input.files.item(0)))
+
+    def dragged(self, event):
+        if event.dataTransfer.types.includes("Files"):
+            event.preventDefault()
+            dom.by_id("start").classList.add("dragging")
+
+    def left(self, event):
+        if not event.relatedTarget:
+            dom.by_id("start").classList.remove("dragging")
+
+    def dropped(self, event):
+        dom.by_id("start").classList.remove("dragging")
+        if event.dataTransfer.files.length:
+            event.preventDefault()
+            asyncio.create_task(self.take(event.dataTransfer.files.item(0)))
+
+    def pasted(self, event):
+        if event.clipboardData and event.clipboardData.files.length:
+            event.preventDefault()
+            asyncio.create_task(self.take(event.clipboardData.files.item(0)))
+
+    async def take(self, file):
+        name = file.name
+        if file.size > TOO_LARGE_BYTES:
+            dom.show_alert(
+                name
+                + ": this file is larger than 30 MB, far more than a CV needs. Choose the CV alone, without its attachments."
+            )
+            return
+        self.status(
+            "Reading " + name + " …"
+            if self.talk.engine
+            else name + " is ready and waits for the engine to start."
+        )
+        data = window.Uint8Array.new(await file.arrayBuffer())
+        self.talk.send({"type": "open", "name": name}, data)
+        await self.talk.idle()
+        self.status("")
+        self.input.value = ""
+
+    def status(self, text):
+        box = dom.by_id("file-status")
+        box.hidden = not text
+        dom.by_id("file-status-text").textContent = text

@@ -1,0 +1,218 @@
+"""The page: wires the controls to the journal and the engine. It decides nothing about CVs."""
+
+import asyncio
+import json
+
+from pyscript import document, window, workers
+
+from page import dom, reader
+from page.boot import Boot
+from page.files import Files
+from page.patches import Screen
+from page.store import Store
+from page.talk import Talk
+
+PAUSE_SECONDS = 0.25  # after the last keystroke in the notes, before a new draft is made of them
+UNDO_SECONDS = 30  # a deletion of everything can be taken back, from memory, for so long
+
+store = Store()
+screen = Screen(store)
+talk = Talk(screen.apply)
+boot = Boot()
+timers = {"notes": 0, "undo": 0}
+deleted = {"text": ""}
+
+
+def act(action):
+    """Journal an action, then send it."""
+    talk.send(store.note(action))
+    screen.tell_trouble()
+
+
+def typed(field, event):
+    act({"type": "edit", "path": field.dataset.path, "value": field.value})
+
+
+def notes_typed(event=None):
+    """Journal the notes at once; the engine gets them when the typing pauses."""
+    action = store.note({"type": "notes", "value": dom.by_id("notes").value})
+    screen.tell_trouble()
+    timers["notes"] += 1
+    asyncio.create_task(send_later(action, timers["notes"]))
+
+
+async def send_later(action, stamp):
+    await asyncio.sleep(PAUSE_SECONDS)
+    if stamp == timers["notes"]:
+        talk.send(action)
+
+
+def pressed(button, event):
+    data = button.dataset
+    kind = data.act
+    if kind == "place":
+        return
+    action = {"type": kind}
+    for key in ("path", "use"):
+        if getattr(data, key) is not None:
+            action[key] = getattr(data, key)
+    for key in ("by", "index"):
+        if getattr(data, key) is not None:
+            action[key] = int(getattr(data, key))
+    act(action)
+
+
+def placed(select, event):
+    if select.value:
+        place = "" if select.value == "-" else select.value
+        act({"type": "place", "index": int(select.dataset.index), "place": place})
+
+
+def made(event):
+    act({"type": "make"})
+
+
+def ticked(box, event):
+    act({"type": "tick", "step": box.dataset.tick, "on": box.checked})
+
+
+def paper_chosen(event):
+    act({"type": "paper", "value": event.target.value})
+
+
+def went(link, event):
+    event.preventDefault()
+    dom.go_to(link.dataset.goto)
+
+
+def print_pressed(event):
+    asyncio.create_task(print_when_idle())
+
+
+async def print_when_idle():
+    await talk.idle()
+    window.print()
+
+
+def before_print(event):
+    """Propose the person's name as the file's name."""
+    if document.documentElement.hasAttribute("data-cv") and screen.file_stem:
+        document.title = screen.file_stem
+
+
+def after_print(event):
+    document.title = TITLE
+
+
+def delete_pressed(event):
+    """Wipe storage at once; what was there stays in memory for a short while, for Undo."""
+    deleted["text"] = store.saved() or ""
+    deleted["entries"] = list(store.entries)
+    store.wipe()
+    talk.forget()
+    asyncio.create_task(forget_caches())
+    dom.by_id("notes").value = ""
+    for box in dom.find_all("[data-tick]"):
+        box.checked = False
+    screen.show_aside()
+    talk.send({"type": "delete"})
+    dom.show_alert("")
+    offer_undo(bool(deleted["text"] or deleted["entries"]))
+
+
+def offer_undo(something):
+    dom.by_id("deleted").hidden = False
+    dom.by_id("undelete").hidden = not something
+    dom.say("Everything on this device was deleted.")
+    timers["undo"] += 1
+    asyncio.create_task(withdraw_undo(timers["undo"]))
+
+
+async def withdraw_undo(stamp):
+    await asyncio.sleep(UNDO_SECONDS)
+    if stamp == timers["undo"]:
+        deleted["text"], deleted["entries"] = "", []
+        dom.by_id("deleted").hidden = True
+
+
+def undelete(event):
+    timers["undo"] += 1
+    dom.by_id("deleted").hidden = True
+    entries = deleted["entries"]
+    store.restore(deleted["text"], entries)
+    deleted["text"], deleted["entries"] = "", []
+    talk.send({"type": "start", "saved": store.saved(), "journal": entries})
+
+
+async def forget_caches():
+    try:
+        for name in await window.caches.keys():
+            if name.startswith("legible"):
+                await window.caches.delete(name)
+    except Exception:
+        return  # no Cache Storage here, so nothing is in it
+
+
+def download_aside(event):
+    for key, text in store.aside():
+        blob = window.Blob.new([text])
+        link = document.createElement("a")
+        link.href = window.URL.createObjectURL(blob)
+        link.download = "legible-kept-aside.json"
+        link.click()
+
+
+def early_notes():
+    """Show the notes before the engine is up; what was typed while the page was starting is kept."""
+    notes = dom.by_id("notes")
+    early, kept = notes.value, ""
+    try:
+        kept = json.loads(store.saved() or "{}").get("state", {}).get("notes", "")
+    except (ValueError, AttributeError):
+        pass  # the engine will say what is wrong with the saved text
+    for entry in store.entries:
+        if entry["type"] == "notes":
+            kept = entry["value"]
+    notes.value = kept + "\n" + early if kept and early and early != kept else early or kept
+    if early and notes.value != kept:
+        notes_typed()
+
+
+def wire():
+    dom.on(dom.by_id("notes"), "input", notes_typed)
+    dom.on(dom.by_id("make"), "click", made)
+    dom.on(dom.by_id("print"), "click", print_pressed)
+    dom.on(dom.by_id("delete"), "click", delete_pressed)
+    dom.on(dom.by_id("undelete"), "click", undelete)
+    dom.on(dom.by_id("paper"), "change", paper_chosen)
+    dom.on(dom.by_id("aside-download"), "click", download_aside)
+    dom.on(window, "beforeprint", before_print)
+    dom.on(window, "afterprint", after_print)
+    dom.on_delegated("input", "#editor [data-path]", typed)
+    dom.on_delegated("click", "button[data-act]", pressed)
+    dom.on_delegated("change", "select[data-act]", placed)
+    dom.on_delegated("change", "[data-tick]", ticked)
+    dom.on_delegated("click", "[data-goto]", went)
+
+
+async def start_engine():
+    try:
+        engine = await workers["engine"]
+        await talk.start(engine, {"type": "start", "saved": store.saved(), "journal": list(store.entries)})
+    except Exception as error:
+        window.console.error(str(error))
+        boot.failed()
+        return
+    boot.ready()
+    await engine.prepare()
+
+
+TITLE = document.title
+early_notes()
+wire()
+screen.tell_trouble()
+screen.show_aside()
+files = Files(talk)
+reader.start()
+document.documentElement.dataset.page = "ready"
+asyncio.create_task(start_engine())

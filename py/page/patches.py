@@ -1,0 +1,112 @@
+"""Carry out what the engine answers: one small function per patch."""
+
+from pyscript import document, window
+from pyscript.ffi import to_js
+
+from page import dom
+
+
+class Screen:
+    """What the page shows of the engine's state."""
+
+    def __init__(self, store):
+        self.store = store
+        self.marks = {}
+        self.file_stem = ""
+        self.sheet = window.CSSStyleSheet.new()
+        self.page_sheet = window.CSSStyleSheet.new()
+        self.shadow = dom.by_id("sheet").attachShadow(to_js({"mode": "open"}))
+        self.shadow.adoptedStyleSheets = to_js([self.sheet])
+        document.adoptedStyleSheets = to_js([self.page_sheet])
+        self.paper = document.createElement("div")
+        self.shadow.append(self.paper)
+
+    def apply(self, patches):
+        for patch in patches:
+            getattr(self, "on_" + patch.op.replace("-", "_"))(patch)
+
+    def on_html(self, patch):
+        for target in dom.find_all(patch.target):
+            dom.morph(target, patch.html)
+            if patch.target == "#editor":
+                self._mark()
+
+    def on_marks(self, patch):
+        self._clear_marks()
+        self.marks = {path: getattr(patch.marks, path) for path in window.Object.keys(patch.marks)}
+        self._mark()
+
+    def on_preview(self, patch):
+        dom.morph(self.paper, patch.html)
+
+    def on_paper(self, patch):
+        self.sheet.replaceSync(patch.css)
+        self.page_sheet.replaceSync(patch.page)
+        dom.by_id("paper").value = patch.value
+
+    def on_ticks(self, patch):
+        for box in dom.find_all("[data-tick]"):
+            box.checked = patch.ticks.includes(box.dataset.tick)
+
+    def on_has_cv(self, patch):
+        document.documentElement.toggleAttribute("data-cv", patch.value)
+        dom.by_id("print").disabled = not patch.value
+        self.file_stem = patch.file_stem
+
+    def on_notes(self, patch):
+        notes = dom.by_id("notes")
+        if notes.value != patch.value:
+            notes.value = patch.value
+
+    def on_save(self, patch):
+        self.store.save(patch.text, patch.seen)
+        self.tell_trouble()
+
+    def on_aside(self, patch):
+        self.store.keep_aside(self.store.saved(), patch.reason)
+        self.show_aside(patch.text)
+
+    def on_focus(self, patch):
+        dom.focus_named(patch.target)
+
+    def on_say(self, patch):
+        dom.say(patch.text)
+
+    def on_alert(self, patch):
+        dom.show_alert(patch.text)
+
+    def on_wipe(self, patch):
+        dom.by_id("notes").value = ""
+
+    def on_failed(self, patch):
+        dom.show_alert(patch.text)
+        window.console.error(patch.trace)
+
+    def tell_trouble(self):
+        box = dom.by_id("storage-trouble")
+        if box.textContent != self.store.trouble:
+            box.textContent = self.store.trouble
+            box.hidden = not self.store.trouble
+
+    def show_aside(self, text=""):
+        kept = self.store.aside()
+        box = dom.by_id("aside")
+        box.hidden = not kept
+        if text:
+            dom.by_id("aside-why").textContent = text
+
+    def _mark(self):
+        for path, mark in self.marks.items():
+            field, note = dom.by_id("f" + path), dom.by_id("m" + path)
+            if field:
+                field.setAttribute("data-mark", mark.severity)
+            if note:
+                note.textContent = mark.text
+
+    def _clear_marks(self):
+        for path in self.marks:
+            field, note = dom.by_id("f" + path), dom.by_id("m" + path)
+            if field:
+                field.removeAttribute("data-mark")
+            if note:
+                note.textContent = ""

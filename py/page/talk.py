@@ -1,0 +1,64 @@
+"""The line to the engine: one action at a time, typing folded together, late answers dropped."""
+
+import asyncio
+import json
+
+from pyscript import window
+
+from page.dom import today
+from page.store import same_field
+
+
+class Talk:
+    """Queues actions; `apply` is called with each answer's patches."""
+
+    def __init__(self, apply):
+        self.apply = apply
+        self.engine = None
+        self.waiting = []  # (action, bytes or None)
+        self.busy = False
+        self.epoch = 0  # grows when everything is deleted: answers from before are not wanted
+
+    def send(self, action, data=None):
+        if (
+            data is None
+            and self.waiting
+            and self.waiting[-1][1] is None
+            and same_field(self.waiting[-1][0], action)
+        ):
+            self.waiting.pop()
+        self.waiting.append((action, data))
+        if self.engine and not self.busy:
+            asyncio.create_task(self._work())
+
+    def forget(self):
+        self.waiting = []
+        self.epoch += 1
+
+    async def start(self, engine, first):
+        """Begin with the first action; entries it holds already are not sent twice."""
+        self.engine = engine
+        held = {entry["n"] for entry in first["journal"]}
+        self.waiting = [(first, None)] + [pair for pair in self.waiting if pair[0].get("n") not in held]
+        await self._work()
+
+    async def idle(self):
+        while self.busy or self.waiting:
+            await asyncio.sleep(0.01)
+
+    async def _work(self):
+        self.busy = True
+        try:
+            while self.waiting:
+                action, data = self.waiting.pop(0)
+                await self._ask(action, data)
+        finally:
+            self.busy = False
+
+    async def _ask(self, action, data):
+        epoch = self.epoch
+        action["today"] = today()
+        text = json.dumps(action)
+        answer = await (self.engine.dispatch(text, data) if data else self.engine.dispatch(text))
+        if epoch == self.epoch:
+            self.apply(window.JSON.parse(answer))

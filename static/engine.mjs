@@ -1,0 +1,86 @@
+// PyScript's interpreter for the engine: Pyodide, with the engine's byte-compiled packages on its path and,
+// from the second visit on, a memory snapshot of the state just after importing them. The snapshot is made
+// before any word of a visitor reaches the engine, and holds none.
+import { loadPyodide as load, version } from "./pyodide.mjs";
+
+export { version };
+
+const ENGINE = new URL("../../engine.zip", import.meta.url);
+const STAMP = new URL("../../engine.stamp", import.meta.url);
+const CACHE = "legible-engine";
+const PATH = "/engine.zip";
+
+const bytes = async (url) => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+};
+
+// The page listens on this channel to draw an honest progress bar.
+const channel = new BroadcastChannel("legible-boot");
+const tell = (step) => channel.postMessage(step);
+
+const stored = async (key) => {
+  try {
+    const cache = await caches.open(CACHE);
+    const found = await cache.match(key);
+    return found ? await found.arrayBuffer() : null;
+  } catch {
+    return null; // private windows and some policies refuse Cache Storage
+  }
+};
+
+const store = async (key, data) => {
+  try {
+    const cache = await caches.open(CACHE);
+    for (const old of await cache.keys()) await cache.delete(old);
+    await cache.put(key, new Response(data));
+  } catch {
+    // without room for it the next start is a plain one
+  }
+};
+
+const WARM = `
+import sys
+sys.path.insert(0, "${PATH}")
+import legible.boot
+legible.boot.warm()
+`;
+
+async function plain(options, engine, key) {
+  const pyodide = await load({ ...options, _makeSnapshot: true });
+  tell("python");
+  pyodide.FS.writeFile(PATH, await engine);
+  pyodide.runPython(WARM);
+  tell("engine");
+  try {
+    const snapshot = pyodide.makeMemorySnapshot();
+    setTimeout(() => store(key, snapshot), 1500); // after the visitor's first work, not before it
+  } catch (error) {
+    console.info("no snapshot:", error.message);
+  }
+  return pyodide;
+}
+
+async function restored(options, engine, snapshot) {
+  const pyodide = await load({ ...options, _loadSnapshot: snapshot });
+  pyodide.FS.writeFile(PATH, await engine);
+  tell("engine");
+  return pyodide;
+}
+
+export async function loadPyodide(options) {
+  tell("start");
+  const engine = bytes(ENGINE);
+  const stamp = new TextDecoder().decode(await bytes(STAMP)).trim();
+  const key = new URL(`../../snapshot-${version}-${stamp}`, import.meta.url).href;
+  const snapshot = await stored(key);
+  if (snapshot) {
+    try {
+      return await restored(options, engine, snapshot);
+    } catch (error) {
+      console.info("snapshot refused, plain start:", error.message);
+    }
+  }
+  return plain(options, engine, key);
+}

@@ -1,0 +1,232 @@
+"""Assemble `dist/`: plain static files with relative addresses, ready for any static host and path."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from legible.article import Link, article_html, hint_html
+from legible.assets import load_library
+
+ROOT = Path(__file__).resolve().parent.parent
+DIST = ROOT / "dist"
+WORK = ROOT / ".build"
+WHEELS = WORK / "wheels"
+NODE = ROOT / "node_modules"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold; the same bytes on every build
+AT_START = ("jinja2", "markupsafe")  # packages in the engine's archive
+LATER = ("micropip", "packaging", "pypdf")  # wheels that the engine asks for when it first needs them
+ENGINE_CONTENT = ("content/", "templates/")
+NOT_FOR_ENGINE = (".md", "examples.toml", "templates/ui/guide.html.j2")
+PYSCRIPT_LEFT_OUT = ("xterm", "codemirror", "py-editor", "py-game", "py-terminal", "donkey", "service-worker")
+NO_PLUGINS = ["!donkey", "!py-editor", "!py-game", "!py-terminal", "!deprecations-manager"]
+GUIDE = "backend-developer"
+FONTS = {
+    "source-sans-3": ("400", "400-italic", "600", "700"),
+    "source-serif-4": ("400", "600", "700"),
+}
+PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+
+
+def main() -> None:
+    """Build everything, step by step, and say how large it became."""
+    fresh(WORK / "site")
+    site = WORK / "site"
+    copy_vendor(site)
+    copy_own(site)
+    write_fonts(site)
+    pack_engine(site)
+    wheels = pack_wheels(site)
+    write_pyodide_lock(site, wheels)
+    write_index(site)
+    shutil.rmtree(DIST, ignore_errors=True)
+    site.rename(DIST)
+    size = sum(path.stat().st_size for path in DIST.rglob("*") if path.is_file())
+    print(f"dist/: {sum(1 for p in DIST.rglob('*') if p.is_file())} files, {size / 1e6:.1f} MB")
+
+
+def fresh(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def copy_vendor(site: Path) -> None:
+    vendor = site / "vendor"
+    for path in sorted((NODE / "@pyscript/core/dist").glob("*.js")):
+        if not path.name.startswith(PYSCRIPT_LEFT_OUT):
+            copy(path, vendor / "pyscript" / path.name)
+    for name in PYODIDE:
+        copy(NODE / "pyodide" / name, vendor / "pyodide" / name)
+    for name in ("micropython.mjs", "micropython.wasm"):
+        package = NODE / "@micropython/micropython-webassembly-pyscript"
+        copy(package / name, vendor / "micropython" / name)
+    copy(NODE / "idiomorph/dist/idiomorph.esm.js", vendor / "idiomorph/idiomorph.esm.js")
+    copy(NODE / "@picocss/pico/css/pico.min.css", vendor / "pico/pico.min.css")
+
+
+def copy_own(site: Path) -> None:
+    copy(ROOT / "static/engine.mjs", site / "vendor/pyodide/engine.mjs")
+    for path in sorted((ROOT / "py/page").glob("*.py")):
+        copy(path, site / "py/page" / path.name)
+    copy(ROOT / "py/engine.py", site / "py/engine.py")
+    for path in sorted((ROOT / "static").glob("*.css")):
+        copy(path, site / "css" / path.name)
+    for path in sorted((ROOT / "static/img").iterdir()):
+        copy(path, site / "img" / path.name)
+
+
+def pack_engine(site: Path) -> None:
+    folder = fresh(WORK / "engine")
+    shutil.copytree(
+        ROOT / "py/legible",
+        folder / "legible",
+        ignore=shutil.ignore_patterns(
+            "__pycache__", "__main__.py", "assets.py", "article.py", "article_reader.py", "guide_problems.py"
+        ),
+    )
+    for name in AT_START:
+        unpack(wheel(name), folder)
+    byte_compile(folder)
+    (folder / "content.json").write_text(json.dumps(engine_content(), ensure_ascii=False), "utf-8")
+    archive = site / "engine.zip"
+    zip_folder(folder, archive)
+    (site / "engine.stamp").write_text(hashlib.sha256(archive.read_bytes()).hexdigest()[:16] + "\n")
+
+
+def engine_content() -> dict[str, str]:
+    files = load_library(ROOT).files
+    return {path: text for path, text in files.items() if not path.endswith(NOT_FOR_ENGINE)}
+
+
+def pack_wheels(site: Path) -> dict[str, Path]:
+    """Byte-compile the wheels that are loaded later; they keep their names."""
+    packed = {}
+    for name in LATER:
+        source = wheel(name)
+        folder = fresh(WORK / "wheel")
+        unpack(source, folder)
+        byte_compile(folder)
+        packed[name] = site / "wheels" / source.name
+        packed[name].parent.mkdir(exist_ok=True)
+        zip_folder(folder, packed[name])
+    return packed
+
+
+def wheel(name: str) -> Path:
+    found = sorted(WHEELS.glob(f"{name}-*.whl"))
+    if not found:
+        sys.exit(f"No wheel of {name} in {WHEELS.relative_to(ROOT)}: run 'make setup' first.")
+    return found[-1]
+
+
+def unpack(source: Path, folder: Path) -> None:
+    with zipfile.ZipFile(source) as archive:
+        archive.extractall(folder)
+
+
+def byte_compile(folder: Path) -> None:
+    subprocess.run(["node", "tools/bytecode.mjs", folder], cwd=ROOT, check=True)
+
+
+def zip_folder(folder: Path, target: Path) -> None:
+    """Zip a folder with fixed times and order: the same input gives the same bytes."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                info = zipfile.ZipInfo(path.relative_to(folder).as_posix(), EPOCH)
+                info.compress_type = zipfile.ZIP_DEFLATED
+                info.external_attr = 0o644 << 16
+                archive.writestr(info, path.read_bytes())
+
+
+def write_pyodide_lock(site: Path, wheels: dict[str, Path]) -> None:
+    """Name our wheels, and only ours, with our hashes: Pyodide's own lock points to another origin."""
+    own = json.loads((NODE / "pyodide/pyodide-lock.json").read_text("utf-8"))
+    needs = {"micropip": ["packaging"]}
+    packages = {
+        name: {
+            "name": name,
+            "version": path.name.split("-")[1],
+            "file_name": f"../../wheels/{path.name}",
+            "install_dir": "site",
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "package_type": "package",
+            "imports": [name],
+            "depends": needs.get(name, []),
+            "unvendored_tests": False,
+        }
+        for name, path in wheels.items()
+    }
+    lock = {"info": own["info"], "packages": packages}
+    (site / "vendor/pyodide/pyodide-lock.json").write_text(json.dumps(lock, indent=1) + "\n")
+
+
+def write_index(site: Path) -> None:
+    """Put the guide into the shell as real HTML, and the page's modules into its configuration."""
+    library = load_library(ROOT)
+    text = (ROOT / "index.html").read_text("utf-8")
+    parts = {
+        "guide": article_html(library, GUIDE, [Link("start", "Start your CV")]),
+        "hint": hint_html(library, GUIDE),
+        "page-config": html.escape(json.dumps(page_config(site)), quote=True),
+        "preload": "\n".join(preloads()),
+    }
+    for name, part in parts.items():
+        marker = f"<!-- build:{name} -->"
+        if marker not in text:
+            sys.exit(f"index.html has no place for the {name}: it needs the line {marker}")
+        text = text.replace(marker, part)
+    (site / "index.html").write_text(text, "utf-8")
+    copy(ROOT / "pyscript.toml", site / "pyscript.toml")
+
+
+def page_config(site: Path) -> dict[str, object]:
+    """List the page's modules for MicroPython; a static host lists no folders."""
+    names = [path.name for path in sorted((site / "py/page").glob("*.py"))]
+    return {
+        "interpreter": "./vendor/micropython/micropython.mjs",
+        "plugins": NO_PLUGINS,
+        "files": {f"./py/page/{name}": f"./page/{name}" for name in names if name != "main.py"},
+        "js_modules": {"main": {"./vendor/idiomorph/idiomorph.esm.js": "idiomorph"}},
+    }
+
+
+def preloads() -> list[str]:
+    """Ask for what the start needs one after the other all at once."""
+    modules = ["./vendor/micropython/micropython.mjs"]
+    fonts = ["./css/fonts/source-sans-3-latin-400-normal.woff2"]
+    return [f'<link rel="modulepreload" href="{url}">' for url in modules] + [
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{url}">' for url in fonts
+    ]
+
+
+def write_fonts(site: Path) -> None:
+    """Join the font packages' sheets into one, and copy the WOFF2 files they name."""
+    sheets = []
+    for family, styles in FONTS.items():
+        package = NODE / "@fontsource" / family
+        for style in styles:
+            text = (package / f"{style}.css").read_text("utf-8")
+            text = re.sub(r",\s*url\([^)]*\.woff\)\s*format\([^)]*\)", "", text)
+            sheets.append(text.replace("./files/", "./fonts/"))
+            for name in re.findall(r"\./files/([\w.-]+\.woff2)", text):
+                copy(package / "files" / name, site / "css/fonts" / name)
+    target = site / "css/fonts.css"
+    target.write_text("\n".join(sheets), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
