@@ -1,0 +1,178 @@
+"""The same engine on a command line: import, check and render CVs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from legible.assets import load_library
+from legible.check import check
+from legible.dates import PartialDate
+from legible.document import Note
+from legible.errors import CannotRead
+from legible.guides import load_guide
+from legible.importer import import_bytes
+from legible.library import Library
+from legible.parsed import Parsed
+from legible.render import PAPERS, standalone_html, theme_names
+from legible.report import as_json, as_text, findings_of
+from legible.resume_json import cv_to_json
+
+DONE, FOUND_ERRORS, UNREADABLE = 0, 1, 2  # exit codes
+Outcome = Parsed | CannotRead | OSError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give the exit code."""
+    library = load_library()
+    options = _parser(library).parse_args(arguments)
+    code: int = options.run(options, library)
+    return code
+
+
+def _parser(library: Library) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="legible", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    reads = commands.add_parser("import", help="read CVs and write JSON Resume")
+    reads.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    reads.add_argument(
+        "--out", type=Path, metavar="DIR", help="a JSON file for each CV, instead of the screen"
+    )
+    reads.add_argument("--report", type=Path, metavar="FILE.jsonl", help="a line for each file: how it went")
+    reads.set_defaults(run=run_import)
+
+    checks = commands.add_parser("check", help="say what is worth mending; exits 1 on errors")
+    checks.add_argument("file", type=Path, metavar="FILE")
+    checks.add_argument("--guide", choices=_guides(library), default="backend-developer", metavar="SLUG")
+    checks.add_argument("--format", choices=("text", "json"), default="text")
+    checks.add_argument("--today", type=_month, metavar="YYYY-MM", help="the month to judge dates by")
+    checks.set_defaults(run=run_check)
+
+    renders = commands.add_parser("render", help="lay a CV out as a page")
+    renders.add_argument("file", type=Path, metavar="FILE")
+    renders.add_argument("--to", choices=("html",), required=True)
+    renders.add_argument("--out", type=Path, metavar="PATH", help="a file, instead of the screen")
+    renders.add_argument("--paper", choices=tuple(PAPERS), default="a4")
+    renders.add_argument("--theme", choices=theme_names(library), default="classic")
+    renders.set_defaults(run=run_render)
+    return parser
+
+
+def _guides(library: Library) -> list[str]:
+    slugs = {path.split("/")[2] for path in library.paths("content/guides/", "/guide.toml")}
+    return sorted(slug for slug in slugs if not slug.startswith("_"))
+
+
+def _month(text: str) -> PartialDate:
+    found = PartialDate.from_iso(text)
+    if not found or not found.month:
+        raise argparse.ArgumentTypeError(f"{text!r} is no month; write it as 2026-03")
+    return found
+
+
+def run_import(options: argparse.Namespace, library: Library) -> int:
+    """Read every file, whatever becomes of the others."""
+    lines: list[str] = []
+    code = DONE
+    indent = None if len(options.files) > 1 and not options.out else 2  # on the screen, a line for each
+    for file, name in zip(options.files, _names(options.files), strict=True):
+        outcome = read(file, library)
+        lines.append(json.dumps(report_line(file, outcome), ensure_ascii=False) + "\n")
+        if isinstance(outcome, Parsed):
+            write(options.out and options.out / name, cv_text(outcome, indent))
+        else:
+            code = complain(file, outcome)
+    if options.report:
+        write(options.report, "".join(lines))
+    return code
+
+
+def run_check(options: argparse.Namespace, library: Library) -> int:
+    """Check one CV against a guide."""
+    outcome = read(options.file, library)
+    if not isinstance(outcome, Parsed):
+        return complain(options.file, outcome)
+    now = date.today()
+    today = options.today or PartialDate(now.year, now.month, now.day)
+    report = check(outcome.cv, load_guide(library, options.guide), library, today)
+    written = as_json if options.format == "json" else as_text
+    write(None, written(str(options.file), report))
+    errors = [finding for finding in findings_of(report) if finding.severity == "error"]
+    return FOUND_ERRORS if errors else DONE
+
+
+def run_render(options: argparse.Namespace, library: Library) -> int:
+    """Lay one CV out."""
+    outcome = read(options.file, library)
+    if not isinstance(outcome, Parsed):
+        return complain(options.file, outcome)
+    write(options.out, standalone_html(outcome.cv, library, options.theme, options.paper))
+    return DONE
+
+
+def read(file: Path, library: Library) -> Outcome:
+    """Read one file; what goes wrong is given back, for the other files to go on."""
+    try:
+        return import_bytes(file.read_bytes(), file.name, library)
+    except (CannotRead, OSError) as error:
+        return error
+
+
+def complain(file: Path, error: CannotRead | OSError) -> int:
+    """Say in one sentence why a file cannot be read; give the exit code."""
+    reason = error.sentence if isinstance(error, CannotRead) else f"{error.strerror}."
+    print(f"{file}: {reason}", file=sys.stderr)
+    return UNREADABLE
+
+
+def report_line(file: Path, outcome: Outcome) -> Mapping[str, Any]:
+    """Tell how one file went."""
+    if isinstance(outcome, Parsed):
+        return _line(file, "parsed", None, outcome.notes)
+    if isinstance(outcome, CannotRead):
+        return _line(file, "refused", outcome.code, [Note(outcome.code, str(outcome))])
+    return _line(file, "refused", None, [Note("cannot-open", f"{outcome.strerror}.")])
+
+
+def _line(file: Path, outcome: str, code: str | None, notes: Iterable[Note]) -> Mapping[str, Any]:
+    plain = [{"code": note.code, "text": note.text} for note in notes]
+    return {"file": str(file), "outcome": outcome, "code": code, "notes": plain}
+
+
+def cv_text(parsed: Parsed, indent: int | None) -> str:
+    """Write JSON Resume; lines that found no field stand in `meta`, where the format has room for them."""
+    data = cv_to_json(parsed.cv)
+    if parsed.leftovers:
+        data["meta"] = {**data.get("meta", {}), "x-leftovers": [line.text for line in parsed.leftovers]}
+    return json.dumps(data, ensure_ascii=False, indent=indent) + "\n"
+
+
+def _names(files: Iterable[Path]) -> list[str]:
+    """Name what is written by the stems of what was read, and number those that share one."""
+    names: list[str] = []
+    for file in files:
+        name, number = f"{file.stem}.json", 1
+        while name in names:
+            number += 1
+            name = f"{file.stem}-{number}.json"
+        names.append(name)
+    return names
+
+
+def write(path: Path | None, text: str) -> None:
+    """Write a file, its folder included, or the screen."""
+    if path is None:
+        print(text, end="")
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
