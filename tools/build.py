@@ -22,7 +22,7 @@ WHEELS = WORK / "wheels"
 NODE = ROOT / "node_modules"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold; the same bytes on every build
 AT_START = ("jinja2", "markupsafe")  # packages in the engine's archive
-LATER = ("micropip", "packaging", "pypdf")  # wheels that the engine asks for when it first needs them
+LATER = ("micropip", "pypdf")  # wheels that the engine asks for when it first needs them
 ENGINE_CONTENT = ("content/", "templates/")
 NOT_FOR_ENGINE = (".md", "examples.toml", "templates/ui/guide.html.j2")
 PYSCRIPT_LEFT_OUT = ("xterm", "codemirror", "py-editor", "py-game", "py-terminal", "donkey", "service-worker")
@@ -155,7 +155,6 @@ def zip_folder(folder: Path, target: Path) -> None:
 def write_pyodide_lock(site: Path, wheels: dict[str, Path]) -> None:
     """Name our wheels, and only ours, with our hashes: Pyodide's own lock points to another origin."""
     own = json.loads((NODE / "pyodide/pyodide-lock.json").read_text("utf-8"))
-    needs = {"micropip": ["packaging"]}
     packages = {
         name: {
             "name": name,
@@ -165,7 +164,7 @@ def write_pyodide_lock(site: Path, wheels: dict[str, Path]) -> None:
             "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
             "package_type": "package",
             "imports": [name],
-            "depends": needs.get(name, []),
+            "depends": [],
             "unvendored_tests": False,
         }
         for name, path in wheels.items()
