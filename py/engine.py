@@ -1,6 +1,7 @@
 """The worker's few lines: hand the engine's one door to the page."""
 
 import pyodide_js
+
 from legible.boot import app
 
 __export__ = ["dispatch", "prepare"]

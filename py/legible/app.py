@@ -42,16 +42,14 @@ class App:
         return json.dumps(self.dispatch(json.loads(action), data), ensure_ascii=False)
 
     def dispatch(self, action: Mapping[str, Any], data: bytes = b"") -> list[Patch]:
-        """Carry an action out; a bug becomes one `failed` patch and leaves the state as it was."""
-        before = self.state
+        """Carry an action out; a bug becomes one `failed` patch and takes no work along."""
         self.today = PartialDate.from_iso(str(action.get("today", ""))) or self.today
         try:
             if action["type"] == "start":
                 return self._start(action)
             return self._step(action, data)
-        except Exception:  # the page's edge: a bug must not take the visitor's work along
-            self.state = before
-            return [{"op": "failed", "text": BROKEN, "trace": traceback.format_exc()}]
+        except Exception:  # the page's edge
+            return [{"op": "failed", "text": BROKEN, "trace": traceback.format_exc()}, self._save()]
 
     def warm(self) -> None:
         """Import and compile all that the first actions need, on no data of anybody's."""

@@ -12,7 +12,10 @@ WORDS = {
     "engine": "Almost there …",
     "ready": "Ready.",
 }
-FAILED = "The engine could not start, so checking and reading files do not work now. Your notes are kept; the guide is complete. Reload the page to try again."
+FAILED = (
+    "The engine could not start, so checking and reading files do not work now. "
+    "Your notes are kept; the guide is complete. Reload the page to try again."
+)
 
 
 class Boot:

@@ -7,6 +7,9 @@ from pyscript import document, window
 from page import dom
 
 TOO_LARGE_BYTES = 30_000_000
+TOO_LARGE = (
+    "{}: this file is larger than 30 MB, far more than a CV needs. Choose the CV alone, without attachments."
+)
 
 
 class Files:
@@ -49,10 +52,7 @@ class Files:
     async def take(self, file):
         name = file.name
         if file.size > TOO_LARGE_BYTES:
-            dom.show_alert(
-                name
-                + ": this file is larger than 30 MB, far more than a CV needs. Choose the CV alone, without its attachments."
-            )
+            dom.show_alert(TOO_LARGE.format(name))
             return
         self.status(
             "Reading " + name + " …"

@@ -154,7 +154,7 @@ async def forget_caches():
 
 
 def download_aside(event):
-    for key, text in store.aside():
+    for _key, text in store.aside():
         blob = window.Blob.new([text])
         link = document.createElement("a")
         link.href = window.URL.createObjectURL(blob)
@@ -186,8 +186,8 @@ def wire():
     dom.on(dom.by_id("undelete"), "click", undelete)
     dom.on(dom.by_id("paper"), "change", paper_chosen)
     dom.on(dom.by_id("aside-download"), "click", download_aside)
-    dom.on(window, "beforeprint", before_print)
-    dom.on(window, "afterprint", after_print)
+    dom.on(document.defaultView, "beforeprint", before_print)
+    dom.on(document.defaultView, "afterprint", after_print)
     dom.on_delegated("input", "#editor [data-path]", typed)
     dom.on_delegated("click", "button[data-act]", pressed)
     dom.on_delegated("change", "select[data-act]", placed)

@@ -48,7 +48,7 @@ def close_menu(link, event):
 def start():
     follow()
     open_target()
-    dom.on(window, "hashchange", open_target)
+    dom.on(document.defaultView, "hashchange", open_target)
     dom.on_delegated("click", "#toc a", close_menu)
     if window.matchMedia("(min-width: 63.01rem)").matches:
         menu = document.querySelector("#toc details")

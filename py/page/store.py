@@ -1,4 +1,4 @@
-"""localStorage, and nothing else: the saved envelope, the journal of what came after it, what is kept aside."""
+"""localStorage, and nothing else: the saved envelope, the journal since then, what is kept aside."""
 
 import json
 
@@ -9,8 +9,14 @@ PREFIX = "legible:" + PATH[: PATH.rfind("/") + 1] + ":"
 SAVED = PREFIX + "saved"
 ASIDE = PREFIX + "aside:"
 JOURNAL = PREFIX + "journal:"
-REFUSED = "This browser does not let the page keep anything: your work lasts until you close this tab. Print or save it before."
-FULL = "This browser’s storage is full: your last changes are on the screen but not saved. Print your CV or copy your notes now."
+REFUSED = (
+    "This browser does not let the page keep anything: your work lasts until you close this tab. "
+    "Print or save it before."
+)
+FULL = (
+    "This browser’s storage is full: your last changes are on the screen but not saved. "
+    "Print your CV or copy your notes now."
+)
 
 
 class Store:
@@ -78,7 +84,7 @@ class Store:
         self._remove(PREFIX + "probe")
 
     def _key(self, action):
-        return JOURNAL + "%012d" % action["n"]
+        return f"{JOURNAL}{action['n']:012d}"
 
     def _drop(self, entry):
         self.entries.remove(entry)
