@@ -1,0 +1,121 @@
+"""Run the rules over a CV: stamp what they yield, fold what would be too much, judge the five steps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from legible.check.catalogue import all_rules
+from legible.check.model import SEVERITIES, Finding, Hit, Options, Report, Rule
+from legible.check.scan import Scan, scan_cv
+from legible.check.steps import judge
+from legible.check.words import words_for
+from legible.dates import PartialDate
+from legible.guides import Guide
+from legible.library import Library
+from legible.model import CV
+from legible.pointer import NoSuchPlace, get, parts
+
+PER_LINE = 2  # findings shown on one line
+PER_RULE = 5  # findings shown of one rule, a summary stands for the rest
+SECTIONS = ("basics", "work", "projects", "volunteer", "education", "skills")  # as a CV is read
+
+
+def check(
+    cv: CV,
+    guide: Guide,
+    library: Library,
+    today: PartialDate,
+    *,
+    page_one: Collection[str] | None = None,
+) -> Report:
+    """Check a CV against a guide.
+
+    `page_one` holds the JSON pointers of the lines that stand on the first page; without it the first
+    eight lines are taken for it.
+    """
+    scan = scan_cv(cv, words_for(library, guide), today, page_one)
+    rules = [rule for rule in all_rules(library) if not guide.settings.get(rule.name, {}).get("off")]
+    found = sorted((finding for rule in rules for finding in run(rule, scan, guide)), key=_order)
+    shown, folded = fold(found)
+    return Report(shown, judge(guide.steps, found, rules), folded)
+
+
+def run(rule: Rule, scan: Scan, guide: Guide) -> Iterator[Finding]:
+    """Give what one rule finds."""
+    options: Options = {**rule.options, **guide.settings.get(rule.name, {})}
+    points = tuple(point.id for point in guide.points if rule.name in point.rules)
+    for hit in rule.find(scan, options):
+        yield _stamp(rule, hit, scan.cv, options, points)
+
+
+def _stamp(rule: Rule, hit: Hit, cv: CV, options: Options, points: tuple[str, ...]) -> Finding:
+    text = _text_at(cv, hit.path)
+    start = min(max(hit.start, 0), len(text))
+    end = min(max(hit.end, start), len(text))
+    values = {"quote": text[start:end], **hit.values}
+    severity = hit.severity or options.get("severity") or rule.severity
+    return Finding(
+        rule=rule.name,
+        code=rule.code,
+        severity=severity,
+        path=hit.path,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        message=_fill(rule.message, values),
+        why=rule.why,
+        fix=_fill(hit.fix or rule.fix, values),
+        points=points,
+        count=hit.count,
+    )
+
+
+def _fill(template: str, values: Mapping[str, object]) -> str:
+    """Put values into a sentence; what a value holds is never read as a template."""
+    return template.format_map(values)
+
+
+def _text_at(cv: CV, path: str) -> str:
+    try:
+        value = get(cv, path)
+    except NoSuchPlace:
+        return ""
+    return value if isinstance(value, str) else ""
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    """Order findings as the CV is read, the gravest first at one place."""
+    steps = parts(finding.path)
+    section = SECTIONS.index(steps[0]) if steps[:1] and steps[0] in SECTIONS else len(SECTIONS)
+    place = tuple((int(step), "") if step.isdigit() else (-1, step) for step in steps[1:])
+    return section, place, SEVERITIES.index(finding.severity), finding.start, finding.code
+
+
+def fold(found: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Part findings into those shown and those kept back; a summary stands for a rule's surplus."""
+    shown: list[Finding] = []
+    folded: list[Finding] = []
+    by_path: Counter[str] = Counter()
+    by_rule: dict[str, int] = {}
+    surplus: dict[str, list[Finding]] = {}
+    for finding in found:
+        if by_path[finding.path] >= PER_LINE and "/highlights/" in finding.path:
+            folded.append(finding)
+        elif by_rule.setdefault(finding.rule, 0) >= PER_RULE:
+            surplus.setdefault(finding.rule, []).append(finding)
+        else:
+            by_rule[finding.rule] += 1
+            by_path[finding.path] += 1
+            shown.append(finding)
+    summaries = [_sum_up(rest) for rest in surplus.values()]
+    kept_back = [*folded, *(finding for rest in surplus.values() for finding in rest)]
+    return tuple(sorted([*shown, *summaries], key=_order)), tuple(sorted(kept_back, key=_order))
+
+
+def _sum_up(rest: list[Finding]) -> Finding:
+    """Give one finding, at the first of their places, that stands for them all."""
+    places = "one more place" if len(rest) == 1 else f"{len(rest)} more places"
+    message = f"The same holds for {places}, beginning here. {rest[0].message}"
+    return replace(rest[0], message=message, count=sum(finding.count for finding in rest))

@@ -1,0 +1,52 @@
+"""F5: how much of a line could stand in anybody's CV."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legible.check.features.text import Token, singular
+from legible.check.features.verbs import base_forms
+
+if TYPE_CHECKING:
+    from legible.check.features.line import Line
+
+
+def content_words(line: Line) -> list[Token]:
+    """Give the words that carry meaning."""
+    small = line.words.set("function-words")
+    return [token for token in line.tokens if token.lower not in small]
+
+
+def is_generic(line: Line, token: Token) -> bool:
+    """Say whether a word is one that every CV holds, in any of its forms."""
+    general = line.words.set("generic-words")
+    word = token.lower
+    if word in general or singular(word) in general:
+        return True
+    if word.endswith("ly") and (word[:-2] in general or word[:-4] in general):
+        return True
+    return any(form in general for form in base_forms(word))
+
+
+def specific_words(line: Line) -> list[Token]:
+    """Give the content words that not every CV holds."""
+    return [token for token in line.content_words if not is_generic(line, token)]
+
+
+def generic_ratio(line: Line) -> float:
+    """Give the share of general words among the words that carry meaning; 0 for an empty line."""
+    if not line.content_words:
+        return 0.0
+    return 1 - len(line.specific_words) / len(line.content_words)
+
+
+def is_vague(line: Line) -> bool:
+    """Say whether a reader could not tell what was done: no number, no effect, next to nothing specific."""
+    if not line.tokens or line.metrics or line.outcomes or line.is_stack or line.acronyms:
+        return False
+    specific = len(line.specific_words)
+    if specific == 0:
+        return True
+    if specific == 1:
+        return bool(line.weak_opening or line.praise) or len(line.content_words) >= 4
+    return specific == 2 and bool(line.praise) and line.generic_ratio >= 0.5

@@ -1,0 +1,71 @@
+"""F8: the other people a piece of work was done with or for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legible.check.features.text import Span, singular
+from legible.check.features.verbs import verb_base
+
+if TYPE_CHECKING:
+    from legible.check.features.line import Line
+
+REACH = 6  # words between `with` and the people
+
+
+def partners(line: Line) -> list[Span]:
+    """Find where a line names the people worked with."""
+    found = []
+    for index, token in enumerate(line.tokens):
+        if token.lower in line.words.set("partner-words"):
+            found.append(Span(token.start, token.end))
+        elif _links(line, index):
+            people = _people_after(line, index)
+            if people >= 0:
+                found.append(Span(token.start, line.tokens[people].end))
+    return found
+
+
+def _links(line: Line, index: int) -> bool:
+    """Say whether a word leads to the people: `with`, `alongside`; `mentored`; `talking to`."""
+    word = line.tokens[index].lower
+    if word in {"with", "alongside", "beside", "between", "together"}:
+        return True
+    if word in {"from", "to", "for", "by"} and index:
+        before = [verb_base(token.lower, line.words) for token in line.tokens[max(0, index - 4) : index]]
+        return bool(set(before) & line.words.set(f"partner-verbs-{word}"))
+    return verb_base(word, line.words) in line.words.set("partner-verbs") and (
+        index == line.lead_index
+        or line.tokens[index - 1].lower in {"and", "by", "we", "i", "co"}
+        or "," in line.tokens[index].gap
+    )
+
+
+def _people_after(line: Line, index: int) -> int:
+    """Give the index of the people noun after a linking word, or -1."""
+    people, groups = line.words.set("people"), line.words.set("people-groups")
+    for place in range(index + 1, min(index + 1 + REACH, len(line.tokens))):
+        token = line.tokens[place]
+        if ";" in token.gap or "." in token.gap.strip() or token.lower in {"so", "which", "that", "by", "to"}:
+            return -1
+        word = token.lower
+        if word in groups and _ends_phrase(line, place):
+            return place
+        if singular(word) in people and (word != singular(word) or _one_person(line, index, place)):
+            return place if _ends_phrase(line, place) else -1
+    return -1
+
+
+def _one_person(line: Line, index: int, place: int) -> bool:
+    return any(token.lower in {"the", "a", "an", "our", "their"} for token in line.tokens[index + 1 : place])
+
+
+def _ends_phrase(line: Line, place: int) -> bool:
+    """Say whether a noun heads its phrase: `with the team`, not `with team leads`, `with customer data`."""
+    if place + 1 >= len(line.tokens):
+        return True
+    after = line.tokens[place + 1]
+    if after.gap.strip():
+        return True
+    head = after.lower in line.words.set("function-words") or after.lower.endswith("ing")
+    return head or bool(verb_base(after.lower, line.words)) or line.tokens[place].lower.endswith("s")

@@ -1,0 +1,55 @@
+"""Rules that are only words: a card and a word list in `content/rules/<name>.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from legible.check import examples
+from legible.check.features.line import Line
+from legible.check.model import Find, Hit, Options, Rule
+from legible.check.scan import OPENING, Scan
+from legible.library import Library
+
+FOLDER = "content/rules/"
+
+
+def phrase_rules(library: Library) -> list[Rule]:
+    """Read every phrase rule."""
+    return [_rule(library.table(path)) for path in library.paths(FOLDER, ".toml")]
+
+
+def _rule(card: Mapping[str, Any]) -> Rule:
+    return Rule(
+        code=card["code"],
+        name=card["name"],
+        severity=card["severity"],
+        message=card["message"],
+        why=card["why"],
+        fix=card["fix"],
+        passing=card.get("passing", ""),
+        find=_finder(card),
+        example=examples.a_bullet,
+        flag=tuple(card["flag"]),
+        passes=tuple(card["pass"]),
+        options=card.get("options", {}),
+    )
+
+
+def _finder(card: Mapping[str, Any]) -> Find:
+    """Make the function: a hit for each of the card's `words` that is not inside one of its `senses`."""
+
+    def find(scan: Scan, options: Options) -> Iterator[Hit]:
+        for path, line in _lines(scan, card["places"]):
+            for span in line.phrases(card["words"], card.get("senses", "")):
+                yield Hit(path, span.start, span.end)
+
+    return find
+
+
+def _lines(scan: Scan, places: list[str]) -> Iterator[tuple[str, Line]]:
+    if "opening" in places:
+        yield OPENING, scan.opening
+    if "bullets" in places:
+        for bullet in scan.all_bullets:
+            yield bullet.path, bullet.line

@@ -1,0 +1,1 @@
+"""The rules that need logic, a module each; the catalogue finds them by folder."""

@@ -1,0 +1,65 @@
+"""EVD14: two lines that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from legible.check.examples import bullets
+from legible.check.features.line import Line
+from legible.check.model import Hit, Options, rule
+from legible.check.scan import Scan
+
+_CUT = "Cut the slowest clinic list from 14 seconds to under one with a new index."
+
+
+@rule(
+    code="EVD14",
+    name="duplicate-bullets",
+    severity="warning",
+    message="This says the same as “{other}”.",
+    fix="Keep the stronger of the two.",
+    passing="No line is said twice.",
+    example=bullets,
+    flag=(
+        f"{_CUT}\n{_CUT}",
+        f"{_CUT}\nCut the slowest clinic list from 14 seconds to under one with one new index.",
+        "Built the returns service in Java.\nbuilt the returns service, in Java",
+    ),
+    passes=(
+        f"{_CUT}\nBuilt the returns service in Java.",
+        "Built the returns service in Java.\nBuilt the pricing service in Java for 30 hotels.",
+        "Wrote the rota page.\nWrote the login page.",
+        _CUT,
+        "Fixed bugs.\nFixed import errors for 300 hotels by validating files on arrival.",
+    ),
+    options={"overlap": 0.5, "same_words": 0.85},
+)
+def duplicate_bullets(scan: Scan, options: Options) -> Iterator[Hit]:
+    """Room on the page is short, and a line met twice makes a reader doubt the rest."""
+    seen: set[str] = set()
+    for first, second in combinations(scan.all_bullets, 2):
+        if second.path not in seen and alike(
+            first.line, second.line, options["overlap"], options["same_words"]
+        ):
+            seen.add(second.path)
+            yield Hit(
+                second.path, 0, len(second.line.text), {"other": _short(first.line.text), "twin": first.path}
+            )
+
+
+def alike(one: Line, two: Line, overlap: float, same_words: float) -> bool:
+    """Say whether two lines share most of their three-word runs, or nearly all of their words."""
+    words_one, words_two = one.word_set, two.word_set
+    if min(len(words_one), len(words_two)) < 4:
+        return bool(words_one) and words_one == words_two
+    if len(words_one & words_two) < overlap * min(len(words_one), len(words_two)):
+        return False
+    both = one.trigrams | two.trigrams
+    if both and len(one.trigrams & two.trigrams) / len(both) > overlap:
+        return True
+    return len(words_one & words_two) / len(words_one | words_two) > same_words
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,86 @@
+"""OPN01: the opening never says what was built or looked after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legible.check.examples import an_opening
+from legible.check.features.line import Line
+from legible.check.model import Hit, Options, rule
+from legible.check.scan import OPENING, Scan
+
+FIRST_WORDS = 60
+
+
+@rule(
+    code="OPN01",
+    name="opening-without-service",
+    severity="warning",
+    message="Your opening does not say what kind of services, systems or data you work on.",
+    fix="Name them and whom they serve: “{role} working on … for …”.{nouns}",
+    passing="The opening names what you work on.",
+    example=an_opening,
+    flag=(
+        "Results-driven engineer with a proven track record in fast-paced environments.",
+        "Developer with a strong interest in learning new things and growing with a company.",
+        "Experienced professional who enjoys solving hard problems in friendly teams.",
+    ),
+    passes=(
+        "Backend developer working on booking and pricing APIs for hotels.",
+        "I look after the release pipelines and service templates other developers build on.",
+        "Engineer in payments: card, wallet and refund services, and the ledgers behind them.",
+        "Data engineer who moves sales and stock data into tables that buyers trust.",
+        "Backend developer on logistics platforms: parcel tracking and carrier integrations.",
+    ),
+)
+def opening_without_service(scan: Scan, options: Options) -> Iterator[Hit]:
+    """Once a reader knows what you look after, every tool after it makes sense; till then they guess."""
+    line = scan.opening
+    if not line.tokens or names_the_work(line, bool(options.get("any_field"))):
+        return
+    values = {"role": scan.cv.basics.label or "Your role", "nouns": _own_nouns(scan)}
+    yield Hit(OPENING, 0, len(line.text), values)
+
+
+def names_the_work(line: Line, any_field: bool = False) -> bool:
+    """Say whether a text names a system and a field, or two systems, in its first words.
+
+    `any_field` is for guides without a list of systems: two words that not every CV holds will do.
+    """
+    if not line.tokens:
+        return False
+    end = line.tokens[min(FIRST_WORDS, len(line.tokens)) - 1].end
+    systems = {line.text[span.start : span.end].lower() for span in line.system_nouns if span.start < end}
+    domains = {line.text[span.start : span.end].lower() for span in line.domain_nouns if span.start < end}
+    if systems and len(systems | domains) >= 2:
+        return True
+    if not any_field:
+        return bool(systems) and len(_telling(line)) >= 3
+    return len(_telling(line)) >= 2
+
+
+def _telling(line: Line) -> set[str]:
+    """Give the words that are neither general, nor a job title, nor a tool, nor praise."""
+    titles = line.words.set("role-nouns") | line.words.set("title-words") | line.words.set("number-words")
+    praised = {
+        token.start for span in line.praise for token in line.tokens if span.start <= token.start < span.end
+    }
+    return {
+        token.lower
+        for index, token in enumerate(line.tokens)
+        if token in line.specific_words
+        and token.lower not in titles
+        and token.start not in praised
+        and not token.text[0].isdigit()
+        and not line.tool_at(index)
+    }
+
+
+def _own_nouns(scan: Scan) -> str:
+    """Offer the nouns that the person's own lines hold."""
+    nouns: dict[str, None] = {}
+    for bullet in scan.bullets:
+        for span in (*bullet.line.domain_nouns, *bullet.line.system_nouns):
+            nouns[bullet.line.text[span.start : span.end].lower()] = None
+    own = list(nouns)[:4]
+    return f" Your own lines speak of {', '.join(own)}." if own else ""

@@ -1,0 +1,88 @@
+"""RDB01: an abbreviation that a recruiter may not know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from legible.check.examples import a_bullet
+from legible.check.features.acronyms import Acronym
+from legible.check.features.line import Line, read_line
+from legible.check.model import Hit, Options, rule
+from legible.check.scan import OPENING, Scan
+
+
+@rule(
+    code="RDB01",
+    name="unexplained-acronym",
+    severity="warning",
+    message="“{quote}” may be unknown to the first person who reads this.",
+    fix="{advice}",
+    passing="Abbreviations are known or explained.",
+    example=a_bullet,
+    flag=(
+        "Met the RTO for the ledger in every rehearsal.",
+        "Wired CDC into Kafka Connect.",
+        "Wrote SLOs for the login API.",
+        "Planned support for pupils alongside the SENCO.",
+    ),
+    passes=(
+        "Introduced service level objectives (SLOs) for card payments.",
+        "Built REST APIs on AWS for the NHS.",
+        "Delivered Phase II of the stock platform.",
+        "Wrote a request for comments (RFC) and settled the event format.",
+        "Ported the I/O layer of the file service.",
+        "MOVED BILLING TO A NEW QUEUE",
+    ),
+)
+def unexplained_acronym(scan: Scan, options: Options) -> Iterator[Hit]:
+    """The first reader may be a recruiter from another field; one unknown abbreviation can lose them."""
+    places = list(_places(scan))
+    explained = _explained_somewhere(scan)
+    uses = Counter(acronym.text for _, _, acronym in places)
+    latest = scan.latest_roles[0].index if scan.latest_roles else -1
+    seen: set[str] = set()
+    for path, role, acronym in places:
+        if acronym.text in seen or acronym.text in explained:
+            continue
+        seen.add(acronym.text)
+        prominent = path == OPENING or role == latest or uses[acronym.text] >= 2
+        severity = None if prominent or not options.get("gentle") else "suggestion"
+        yield Hit(
+            path,
+            acronym.start,
+            acronym.end,
+            {"advice": _advice(scan, acronym.text)},
+            severity=None if severity is None else "suggestion",
+        )
+
+
+def _places(scan: Scan) -> Iterator[tuple[str, int, Acronym]]:
+    own = _own_names(scan)
+    lines: list[tuple[str, int, Line]] = [(OPENING, -1, scan.opening)]
+    lines += [(bullet.path, bullet.role, bullet.line) for bullet in scan.all_bullets]
+    for path, role, line in lines:
+        for acronym in line.acronyms:
+            if acronym.text not in own:
+                yield path, role, acronym
+
+
+def _own_names(scan: Scan) -> set[str]:
+    """Give the words of employers, schools and certificates, which are names to this CV's reader."""
+    names = [work.name for work in scan.cv.work] + [course.institution for course in scan.cv.education]
+    names += [course.studyType for course in scan.cv.education]
+    names += [part for it in scan.cv.certificates for part in (it.name, it.issuer)]
+    return {token.text for name in names for token in read_line(scan.words, name).tokens}
+
+
+def _explained_somewhere(scan: Scan) -> set[str]:
+    """Give what is written out beside its abbreviation anywhere in the CV."""
+    lines = [scan.opening, *(bullet.line for bullet in scan.all_bullets)]
+    return {name for line in lines for name in line.explained}
+
+
+def _advice(scan: Scan, name: str) -> str:
+    expansion = scan.words.table("acronyms")["expansions"].get(name)
+    if expansion:
+        return f"Write it out once, if this is what you mean: {expansion} ({name})."
+    return "Write it out once, with the abbreviation in brackets, or say it in plain words."

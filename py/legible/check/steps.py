@@ -1,0 +1,39 @@
+"""The final check: a verdict for each step, with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from legible.check.model import Finding, Rule, StepVerdict
+from legible.guides import Step, StepRule
+
+
+def judge(steps: Iterable[Step], found: Sequence[Finding], rules: Sequence[Rule]) -> tuple[StepVerdict, ...]:
+    """Judge each step by all findings, folded ones too; questions never fail a step."""
+    return tuple(_verdict(step, found, rules) for step in steps)
+
+
+def _verdict(step: Step, found: Sequence[Finding], rules: Sequence[Rule]) -> StepVerdict:
+    evidence = tuple(finding for part in step.rules for finding in _failing(part, found))
+    return StepVerdict(step.number, step.title, not evidence, evidence, _sentence(step, evidence, rules))
+
+
+def _failing(part: StepRule, found: Sequence[Finding]) -> list[Finding]:
+    hits = [
+        finding
+        for finding in found
+        if finding.rule == part.rule
+        and finding.severity != "question"
+        and part.severity in ("", finding.severity)
+    ]
+    return hits if sum(finding.count for finding in hits) > part.more_than else []
+
+
+def _sentence(step: Step, evidence: Sequence[Finding], rules: Sequence[Rule]) -> str:
+    if evidence:
+        more = len({finding.path for finding in evidence}) - 1
+        where = "" if not more else " One more place too." if more == 1 else f" {more} more places too."
+        return f"{evidence[0].message}{where}"
+    names = {part.rule for part in step.rules}
+    said = [rule.passing for rule in rules if rule.name in names and rule.passing]
+    return " ".join(said) or "Nothing found that speaks against it."
