@@ -149,7 +149,7 @@ def cv_text(parsed: Parsed, indent: int | None) -> str:
     """Write JSON Resume; lines that found no field stand in `meta`, where the format has room for them."""
     data = cv_to_json(parsed.cv)
     if parsed.leftovers:
-        data["meta"] = {**data.get("meta", {}), "x-leftovers": [line.text for line in parsed.leftovers]}
+        data["meta"] = {"x-leftovers": [line.text for line in parsed.leftovers]}
     return json.dumps(data, ensure_ascii=False, indent=indent) + "\n"
 
 
