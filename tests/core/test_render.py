@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from legible import model
 from legible.assets import load_library
 from legible.library import Library
