@@ -9,7 +9,9 @@ import unicodedata
 BULLETS = "•‣◦⁃∙▪▫■□●○◆◇►▸▹➢➤➔→✓✔❖✦★☆–—-*·»›"  # a line may open with one of these
 _ALWAYS_BULLETS = "•‣◦⁃∙▪▫■□●○◆◇►▸▹➢➤➔✓✔❖✦·"
 _SYMBOL_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf02d": "-"}
-_DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad"))
+_DROPPED = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad")
+)
 
 
 @functools.cache

@@ -148,9 +148,7 @@ def _rows_differ(gutter: Gutter) -> bool:
 
 
 def _prose_on_both(gutter: Gutter) -> bool:
-    return all(
-        sum(len(part.text.split()) >= 4 for part in side) >= 4 for side in (gutter.left, gutter.right)
-    )
+    return all(sum(len(part.text.split()) >= 4 for part in side) >= 4 for side in (gutter.left, gutter.right))
 
 
 def _heads_on_both(gutter: Gutter) -> bool:

@@ -105,7 +105,11 @@ def document_of(pages: list[PageText], total: int) -> Document:
         raise refusal("unreadable-text")
     links = tuple(dict.fromkeys(link for page in pages for link in page.links))
     return Document(
-        "pdf", tuple(lines_of(segments)), tuple(page.size for page in pages), links, tuple(_notes(pages, total))
+        "pdf",
+        tuple(lines_of(segments)),
+        tuple(page.size for page in pages),
+        links,
+        tuple(_notes(pages, total)),
     )
 
 
@@ -114,7 +118,9 @@ def _notes(pages: list[PageText], total: int) -> Iterator[Note]:
         if not page.segments:
             yield Note("page-without-text", f"Page {number} has no text: it may be a scan or a picture.")
         if page.hidden:
-            yield Note("hidden-text", f"Page {number} hides words that a reader cannot see: “{page.hidden[:300]}”")
+            yield Note(
+                "hidden-text", f"Page {number} hides words that a reader cannot see: “{page.hidden[:300]}”"
+            )
     if total > len(pages):
         yield Note("pages-left-out", f"Only the first {len(pages)} of {total} pages were read.")
 

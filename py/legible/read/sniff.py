@@ -9,7 +9,16 @@ from legible.errors import CannotRead
 from legible.read.refusals import refusal
 
 _LEGACY_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF", b"\x00\x00\x01\x00")
+_PICTURES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"BM",
+    b"II*\x00",
+    b"MM\x00*",
+    b"RIFF",
+    b"\x00\x00\x01\x00",
+)
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".json", ".csv", "")
 _PDF_HEAD = 1024  # bytes in which the header may stand (ISO 32000-1, annex H, note 13)
 

@@ -62,7 +62,9 @@ def _line(raw: str, number: int, kind: str, heading: int) -> Line:
     if kind == "markdown":
         body, bold, link = _unmarked(body)
     shown = plain(re.sub(r" {3,}|\t+", "\t", body))
-    run = Run(shown, x=float(indent), y=float(number), width=float(len(shown)), size=1.0, bold=bold, link=link)
+    run = Run(
+        shown, x=float(indent), y=float(number), width=float(len(shown)), size=1.0, bold=bold, link=link
+    )
     return Line(
         shown, (run,), x=run.x, y=run.y, width=run.width, size=1.0, bold=bold, bullet=bullet, heading=heading
     )

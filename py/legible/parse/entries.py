@@ -1,0 +1,140 @@
+"""A section's lines -> entries: each has a head (what, where, when) and a body (what was done)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from legible.parse.items import Item
+from legible.parse.scene import Scene
+from legible.parse.vocabulary import words_of
+from legible.parse.when import find_spans
+
+HEAD_SCORE = 1.0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One job, course, project ..."""
+
+    head: tuple[Item, ...]
+    body: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """An item with what its section knows about it."""
+
+    item: Item
+    scene: Scene
+    left: float  # the section's left edge
+    bullets: bool  # list markers occur in the section
+
+    @cached_property
+    def words(self) -> int:
+        """Count its words."""
+        return len(self.item.text.split())
+
+    @cached_property
+    def dated(self) -> bool:
+        """Tell whether it holds a date and little else than a head does."""
+        spans = find_spans(self.item.text, self.scene.words)
+        if not spans:
+            return False
+        covered = sum(span.end - span.start for span in spans)
+        return self.words <= 16 and (
+            any(not span.single for span in spans) or covered > 0.25 * len(self.item.text) or self.words <= 8
+        )
+
+    @cached_property
+    def titled(self) -> bool:
+        """Tell whether a short text names a title, an employer or a school."""
+        known = self.scene.words
+        found = any(
+            word.strip(".") in known.titles or word in known.employers or word.strip(".") in known.schools
+            for word in words_of(self.item.text)
+        )
+        return found and self.words <= 9
+
+
+# What speaks for an entry's head (+) or for its body (-), with its weight.
+_SIGNS: tuple[tuple[Callable[[Look], bool], float], ...] = (
+    (lambda look: look.dated, 2.5),
+    (lambda look: look.item.first.bold and not look.scene.page.bold, 2.0),
+    (lambda look: look.item.first.size > look.scene.page.size * 1.06, 1.0),
+    (lambda look: look.item.first.heading > 0, 2.0),
+    (lambda look: "\t" in look.item.first.text and look.words <= 16, 1.0),
+    (lambda look: look.titled and not look.item.text.endswith("."), 1.0),
+    (lambda look: bool(look.item.first.runs) and look.item.first.runs[0].italic and look.words <= 10, 0.7),
+    (lambda look: look.words <= 6 and not look.item.text.endswith((".", ";")), 0.5),
+    (lambda look: look.item.bullet, -3.0),
+    (lambda look: look.words >= 6 and bool(re.search(r"[.;]$", look.item.text)), -2.0),
+    (lambda look: look.words > 14, -1.5),
+    (lambda look: len(look.item.lines) > 1 and look.words > 12, -1.0),
+    (lambda look: look.item.first.x > look.left + 6 and not look.dated, -1.0),
+    (lambda look: look.item.text[:1].islower(), -1.0),
+)
+
+
+def head_score(look: Look) -> float:
+    """Weigh how much an item looks like part of an entry's head."""
+    return sum(weight for test, weight in _SIGNS if test(look))
+
+
+def entries_of(items: Sequence[Item], scene: Scene) -> list[Entry]:
+    """Part a section's items into entries."""
+    if not items:
+        return []
+    left = min(item.first.x for item in items)
+    bullets = any(item.bullet for item in items)
+    looks = [Look(item, scene, left, bullets) for item in items]
+    heads = [head_score(look) >= HEAD_SCORE for look in looks]
+    entries: list[Entry] = []
+    index = 0
+    while index < len(looks):
+        start = index
+        while index < len(looks) and heads[index]:
+            index += 1
+        middle = index
+        while index < len(looks) and not heads[index]:
+            index += 1
+        entries += _entries_of_run(looks[start:middle], looks[middle:index])
+    return entries
+
+
+def _entries_of_run(head: Sequence[Look], body: Sequence[Look]) -> list[Entry]:
+    """Make entries of a run of head items and the body below; dates tell how many there are."""
+    groups = _parted(head)
+    entries = [Entry(tuple(look.item for look in group), ()) for group in groups[:-1]]
+    last = groups[-1] if groups else []
+    return [*entries, Entry(tuple(look.item for look in last), tuple(look.item for look in body))]
+
+
+def _parted(head: Sequence[Look]) -> list[list[Look]]:
+    dated = [index for index, look in enumerate(head) if look.dated]
+    if len(dated) < 2:
+        return [list(head)] if head else []
+    cuts = [0]
+    for before, after in zip(dated, dated[1:], strict=False):
+        best = max(range(before + 1, after + 1), key=lambda i: _cut_score(head, i, after, dated[0]))
+        if not _one_range(head[before], head[after], before, after):
+            cuts.append(best)
+    return [list(head[a:b]) for a, b in zip(cuts, [*cuts[1:], len(head)], strict=True)]
+
+
+def _one_range(a: Look, b: Look, before: int, after: int) -> bool:
+    """Tell whether two neighbours are the halves of one span ("Jan 2020" / "Mar 2021")."""
+    return after == before + 1 and a.item.text.rstrip().endswith(("–", "-", "—"))
+
+
+def _cut_score(head: Sequence[Look], index: int, date: int, offset: int) -> float:
+    """Weigh a place for the next entry to begin: a gap above, the first entry's look, its date's place."""
+    line, above, first = head[index].item.first, head[index - 1].item.lines[-1], head[0].item.first
+    gap = line.y - above.y if line.page == above.page else 0.0
+    usual = max(1.2 * max(line.size, above.size), 1e-6)
+    score = min(max(gap / usual, 0.0), 3.0)
+    score += 1.5 * (line.bold == first.bold and abs(line.size - first.size) < 0.6)
+    score += 0.7 * (abs(line.x - first.x) < 2)
+    return score + 1.0 * (date - index == offset)

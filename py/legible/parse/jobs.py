@@ -1,0 +1,128 @@
+"""Entries -> jobs and unpaid roles: who was what, where and when, and what they did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from legible.parse.entries import entries_of
+from legible.parse.fields import Field, Record
+from legible.parse.heads import Head, Part, date_fields, employer_score, head_of, is_url, title_score, weigh
+from legible.parse.items import Item
+from legible.parse.places import split_place
+from legible.parse.scene import Scene
+
+PLACE_SCORE = 2.0
+
+
+def jobs_of(items: Sequence[Item], scene: Scene, employer: str = "name") -> list[Record]:
+    """Read a section of jobs; `employer` is the model's field for who one worked for."""
+    entries = entries_of(items, scene)
+    heads = weigh([_split_titles(head_of(entry, scene), scene) for entry in entries], scene)
+    records: list[Record] = []
+    for entry, head in zip(entries, heads, strict=True):
+        record = (*_who(head, scene, employer), *date_fields(head), *body_fields(entry.body))
+        records = _add(records, record, employer)
+    return records
+
+
+def _add(records: list[Record], record: Record, employer: str) -> list[Record]:
+    """Add a job; a head without dates or title lends its employer to the roles below it."""
+    names = {field.name for field in record}
+    if not names & {employer, "position", "startDate", "endDate"} and records:
+        return [*records[:-1], (*records[-1], *record)]
+    if records and employer not in names and "position" in names:
+        above = [field for field in records[-1] if field.name == employer]
+        if {field.name for field in records[-1]} <= {employer, "location", "url"}:
+            return [*records[:-1], (*records[-1], *record)]
+        return [*records, (*above, *record)]
+    return [*records, record]
+
+
+def _split_titles(head: Head, scene: Scene) -> Head:
+    """Part "Title, Employer, Place" at its commas where a head holds it all in one part."""
+    named = [part for part in head.parts if not is_url(part.text)]
+    if len(named) > 2:
+        return head
+    parts: list[Part] = []
+    for part in head.parts:
+        rest, place = split_place(part.text, scene.words)
+        pieces = _comma_parts(rest, scene) if len(named) == 1 or (place and len(named) == 2) else [rest]
+        texts = [*pieces, *([place] if place else [])]
+        row, first, *look = part.spot
+        parts += [
+            replace(part, text=text, spot=(row, first + index, *look))  # type: ignore[arg-type]
+            for index, text in enumerate(texts)
+            if text
+        ]
+    return replace(head, parts=tuple(parts))
+
+
+def _comma_parts(text: str, scene: Scene) -> list[str]:
+    """Split at the comma that best parts a title from an employer, if one does."""
+    bits = re.split(r",\s+", text)
+    best, cut = 0.0, 0
+    for index in range(1, len(bits)):
+        left, right = ", ".join(bits[:index]), ", ".join(bits[index:])
+        score = max(
+            title_score(left, scene) + employer_score(right, scene),
+            employer_score(left, scene) + title_score(right, scene),
+        )
+        if score > best + 0.01:
+            best, cut = score, index
+    return [", ".join(bits[:cut]), ", ".join(bits[cut:])] if cut else [text]
+
+
+def _who(head: Head, scene: Scene, employer: str) -> list[Field]:
+    """Give each part of a head its role."""
+    left = dict(enumerate(head.parts))
+    fields: list[Field] = []
+    for role, name, least in (("url", "url", 4.0), ("place", "location", PLACE_SCORE)):
+        found = [
+            i for i in left if head.scores[i][role] >= least and (role == "url" or _is_place(head, i, left))
+        ]
+        if found and (role == "url" or employer == "name"):
+            best = max(found, key=lambda i: head.scores[i][role])
+            fields.append(Field(name, left.pop(best).text, (head.parts[best].line,)))
+    title, boss = _title_and_employer(head, list(left))
+    for index, name in ((title, "position"), (boss, employer)):
+        if index is not None:
+            part = left.pop(index)
+            fields.append(Field(name, part.text, (part.line,)))
+            if part.link and name == employer and part.link.startswith("http"):
+                fields.append(Field("url", part.link))
+    return fields
+
+
+def _is_place(head: Head, index: int, left: dict[int, Part]) -> bool:
+    return head.scores[index]["place"] > max(head.scores[index]["title"], head.scores[index]["employer"])
+
+
+def _title_and_employer(head: Head, indices: Sequence[int]) -> tuple[int | None, int | None]:
+    """Choose the pair of parts that fits best; a head with one part holds what it looks most like."""
+    if not indices:
+        return None, None
+    if len(indices) == 1:
+        only = indices[0]
+        roles = head.scores[only]
+        return (only, None) if roles["title"] > roles["employer"] else (None, only)
+    pairs = [(t, e) for t in indices for e in indices if t != e]
+    title, boss = max(
+        pairs,
+        key=lambda pair: head.scores[pair[0]]["title"] + head.scores[pair[1]]["employer"] - 0.15 * sum(pair),
+    )
+    return title, boss
+
+
+def body_fields(body: Sequence[Item]) -> list[Field]:
+    """Give a body's paragraphs and points as summary and highlights."""
+    marked = any(item.bullet for item in body)
+    fields: list[Field] = []
+    for index, item in enumerate(body):
+        if item.bullet or (not marked and len(body) > 1 and index > 0) or (marked and index > 0 and fields):
+            name = "highlights"
+        else:
+            name = "summary"
+        fields.append(Field(name, item.text.replace("\t", " "), item.lines))
+    return fields

@@ -1,0 +1,130 @@
+"""A document -> a CV with origins and leftovers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from legible import model
+from legible.document import Document, Line, Note
+from legible.library import Library
+from legible.parse import jobs, lists, studies, things
+from legible.parse.contact import Contact, contact_of
+from legible.parse.fields import Record, build
+from legible.parse.items import Item, limits_of
+from legible.parse.leftovers import leftovers_of
+from legible.parse.notes import notes_as_document
+from legible.parse.scene import Scene
+from legible.parse.sections import HEAD, Section, sections_of, usual_page
+from legible.parse.vocabulary import vocabulary_of
+from legible.parsed import Origin, Parsed
+
+Reader = Callable[[Sequence[Item], Scene], list[Record]]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A CV under construction."""
+
+    cv: model.CV = field(default_factory=model.CV)
+    origins: dict[str, Origin] = field(default_factory=dict)
+
+
+def parse(document: Document, library: Library) -> Parsed:
+    """Find a CV's sections, contact details and entries in a document; nothing is dropped."""
+    words = vocabulary_of(library)
+    document = notes_as_document(document, words)
+    scene = Scene(words, usual_page(document, words), limits_of(document.lines))
+    sections = sections_of(document, words)
+    draft = _Draft()
+    _add_contact(draft, sections, scene)
+    _add_sections(draft, sections, scene)
+    leftovers = leftovers_of(document.lines, _headings(sections), draft.cv, draft.origins, words)
+    notes = (*document.notes, *_doubts(draft.cv))
+    return Parsed(draft.cv, draft.origins, leftovers, notes, len(document.pages))
+
+
+def _headings(sections: Sequence[Section]) -> list[Line | None]:
+    return [section.heading for section in sections]
+
+
+def _add_contact(draft: _Draft, sections: Sequence[Section], scene: Scene) -> None:
+    head = [line for section in sections if section.kind == HEAD for line in section.lines]
+    details = [line for section in sections if section.kind == "contact" for line in section.lines]
+    opening = [line for section in sections if section.kind == "summary" for line in section.lines]
+    contact = contact_of(head, details, scene)
+    basics, origins = build(model.Basics, contact.basics, "/basics")
+    location, places = build(model.Location, contact.location, "/basics/location")
+    profiles = _profiles(contact, origins)
+    summary = _summary(opening or list(contact.summary), scene, origins)
+    draft.cv = replace(
+        draft.cv, basics=replace(basics, location=location, profiles=profiles, summary=summary)
+    )
+    draft.origins |= origins | places
+
+
+def _profiles(contact: Contact, origins: dict[str, Origin]) -> tuple[model.Profile, ...]:
+    profiles = []
+    for index, record in enumerate(contact.profiles):
+        profile, places = build(model.Profile, record, f"/basics/profiles/{index}")
+        profiles.append(profile)
+        origins |= places
+    return tuple(profiles)
+
+
+def _summary(lines: Sequence[Line], scene: Scene, origins: dict[str, Origin]) -> str:
+    from legible.parse.fields import origin_of
+
+    items = scene.items(lines)
+    if items:
+        origins["/basics/summary"] = origin_of(lines)
+    return "\n".join(item.text.replace("\t", " ") for item in items)
+
+
+def _things(kind: things.Kind) -> Reader:
+    return lambda items, scene: things.things_of(items, scene, kind)
+
+
+# Each kind of section: the CV's field, the model's class, and the reader of its items.
+_READERS: dict[str, tuple[str, Any, Reader]] = {
+    "work": ("work", model.Work, jobs.jobs_of),
+    "volunteer": (
+        "volunteer",
+        model.Volunteer,
+        lambda items, scene: jobs.jobs_of(items, scene, "organization"),
+    ),
+    "education": ("education", model.Education, studies.studies_of),
+    "projects": ("projects", model.Project, _things(things.PROJECT)),
+    "certificates": ("certificates", model.Certificate, _things(things.CERTIFICATE)),
+    "awards": ("awards", model.Award, _things(things.AWARD)),
+    "publications": ("publications", model.Publication, _things(things.PUBLICATION)),
+    "references": ("references", model.Reference, _things(things.REFERENCE)),
+    "skills": ("skills", model.Skill, lists.skills_of),
+    "languages": ("languages", model.Language, lists.languages_of),
+    "interests": ("interests", model.Interest, lists.interests_of),
+}
+
+
+def _add_sections(draft: _Draft, sections: Sequence[Section], scene: Scene) -> None:
+    """Read each section by its kind; a second one of a kind adds to the first."""
+    for section in sections:
+        if section.kind not in _READERS or not section.lines:
+            continue
+        name, cls, reader = _READERS[section.kind]
+        made = list(getattr(draft.cv, name))
+        for record in reader(scene.items(section.lines), scene):
+            thing, origins = build(cls, record, f"/{name}/{len(made)}")
+            made.append(thing)
+            draft.origins |= origins
+        changes: dict[str, Any] = {name: tuple(made)}
+        draft.cv = replace(draft.cv, **changes)
+
+
+def _doubts(cv: model.CV) -> list[Note]:
+    """Say so where little was found."""
+    found = sum(map(bool, (cv.basics.name, cv.basics.email, cv.basics.phone))) / 2
+    found += 2 * bool(cv.work) + bool(cv.education) + bool(cv.skills)
+    if found >= 2:
+        return []
+    return [Note("little-found", "Little was recognised in this text: is it a CV?")]

@@ -1,0 +1,222 @@
+"""Lines -> sections: headings are found by their words, and by their look where words are unknown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from legible.document import Document, Line
+from legible.parse.vocabulary import Vocabulary, fold, words_of
+from legible.parse.when import find_spans
+
+HEAD = "head"  # what stands above the first heading
+MIN_SCORE = 2.5
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the lines below it."""
+
+    kind: str  # a kind of `headings.toml`, HEAD, or "" where the heading's words are unknown
+    heading: Line | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What usual text of a document looks like."""
+
+    size: float
+    bold: bool
+    color: str
+    words: Vocabulary
+    kind: str
+    left: dict[int, float]  # block -> left edge
+
+    def dated(self, text: str) -> bool:
+        """Tell whether a text holds a date."""
+        return bool(find_spans(text, self.words))
+
+
+def sections_of(document: Document, words: Vocabulary) -> list[Section]:
+    """Part a document into sections; lines before a block's first heading belong to the head."""
+    lines = _split_labels(document.lines, words)
+    page = usual_page(document, words)
+    headings = _headings(lines, page)
+    sections: list[Section] = []
+    current: list[Line] = []
+    kind, heading, block = HEAD, None, None
+    for line in lines:
+        if id(line) in headings or (block is not None and line.block != block):
+            sections.append(Section(kind, heading, tuple(current)))
+            current = []
+            if id(line) in headings:
+                kind, heading = headings[id(line)], line
+            else:
+                kind, heading = _carried(line, sections), None
+        block = line.block
+        if id(line) not in headings:
+            current.append(line)
+    sections.append(Section(kind, heading, tuple(current)))
+    return [section for section in sections if section.lines or section.heading]
+
+
+def _carried(line: Line, sections: Sequence[Section]) -> str:
+    """Say what a new block without a heading of its own is: the head on page one, else what was before."""
+    return HEAD if line.page == 0 else sections[-1].kind
+
+
+def usual_page(document: Document, words: Vocabulary) -> Page:
+    """Find the look that most of a document's letters have."""
+    sizes: Counter[float] = Counter()
+    colors: Counter[str] = Counter()
+    bold = 0
+    left: dict[int, float] = {}
+    for line in document.lines:
+        weight = len(line.text)
+        sizes[round(line.size, 1)] += weight
+        bold += weight if line.bold else -weight
+        if line.runs:
+            colors[line.runs[0].color] += weight
+        left[line.block] = min(left.get(line.block, line.x), line.x)
+    size = sizes.most_common(1)[0][0] if sizes else 1.0
+    color = colors.most_common(1)[0][0] if colors else ""
+    return Page(size, bold > 0, color, words, document.kind, left)
+
+
+def _split_labels(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
+    """Part a heading that stands left of its section's first line from that line."""
+    parted: list[Line] = []
+    for line in lines:
+        first, tab, rest = line.text.partition("\t")
+        if tab and kind_of(first, words)[1] >= 2 and len(line.runs) > 1 and not rest.startswith(":"):
+            parted += _part(line, len(first))
+        else:
+            parted.append(line)
+    return parted
+
+
+def _part(line: Line, length: int) -> list[Line]:
+    seen, cut = 0, 0
+    for index, run in enumerate(line.runs):
+        if seen >= length:
+            cut = index
+            break
+        seen += len(run.text)
+    if not cut:
+        return [line]
+    halves = []
+    for runs in (line.runs[:cut], line.runs[cut:]):
+        clean = (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:-1]) if len(runs) > 1 else ()
+        last = replace(runs[-1], text=runs[-1].text.strip() if len(runs) == 1 else runs[-1].text.rstrip())
+        shown = (*clean, last)
+        main = max(shown, key=lambda run: len(run.text))
+        halves.append(
+            replace(
+                line,
+                text="".join(run.text for run in shown),
+                runs=shown,
+                x=shown[0].x,
+                width=shown[-1].x + shown[-1].width - shown[0].x,
+                size=main.size,
+                bold=main.bold,
+            )  # fmt: skip
+        )
+    return halves
+
+
+def kind_of(text: str, words: Vocabulary) -> tuple[str, float]:
+    """Give the kind of section that a heading's words name, and how surely (0 to 3)."""
+    folded = re.sub(r"[^\w\s&']", " ", fold(text))
+    folded = re.sub(r"\s+", " ", folded).strip()
+    for form in (folded, folded.replace("&", "and").replace("  ", " ")):
+        if form in words.heading_phrases:
+            return words.heading_phrases[form], 3.0
+    parts = [word.strip(".'") for word in words_of(text)]
+    hints = [words.heading_words[word] for word in parts if word in words.heading_words]
+    if not hints or len(parts) > 6:
+        return "", 0.0
+    rest = [word for word in parts if word not in words.heading_words and word not in words.heading_filler]
+    best = Counter(hints).most_common(1)[0][0]
+    return best, 2.0 if not rest else 1.0 if len(rest) <= 2 else 0.0
+
+
+def _look(line: Line) -> tuple[float, bool, bool, str]:
+    color = line.runs[0].color if line.runs else ""
+    return round(line.size), line.bold, _capitals(line), color
+
+
+def _capitals(line: Line) -> bool:
+    return line.text.isupper() and sum(char.isalpha() for char in line.text) > 2
+
+
+_Test = Callable[[Line, Page], bool]
+# What makes a line look like a heading, with its weight.
+_LOOKS: tuple[tuple[_Test, float], ...] = (
+    (lambda line, page: line.heading > 0, 2.0),  # the format says so
+    (lambda line, page: line.size > page.size * 1.08, 1.0),  # larger than the text
+    (lambda line, page: line.size > page.size * 1.25, 0.5),
+    (lambda line, page: line.bold and not page.bold, 1.0),  # bold among plain text
+    (lambda line, page: _capitals(line), 1.0),  # capitals
+    (lambda line, page: bool(line.runs) and line.runs[0].color != page.color, 0.5),  # another ink
+    (lambda line, page: line.text.rstrip().endswith(":"), 0.5),  # announces what follows
+    (lambda line, page: line.size < page.size * 0.9, -1.0),  # small print
+    (lambda line, page: line.bullet, -2.0),
+    (lambda line, page: "\t" in line.text, -1.0),  # headings stand alone
+    (lambda line, page: len(line.text.split()) > 5, -1.5),
+    (lambda line, page: bool(re.search(r"\d", line.text)), -1.5),
+    (lambda line, page: bool(re.search(r"[.,;@]$|@|://", line.text)), -1.5),
+    (lambda line, page: ":" in line.text.rstrip(": "), -1.5),  # label and value
+)
+
+
+def look_score(line: Line, page: Page) -> float:
+    """Weigh how much a line looks like a heading."""
+    return sum(weight for test, weight in _LOOKS if test(line, page))
+
+
+def _headings(lines: Sequence[Line], page: Page) -> dict[int, str]:
+    """Find the headings: id of the line -> kind of its section."""
+    scored: list[tuple[Line, str, float, float]] = []
+    for line in lines:
+        kind, sure = kind_of(line.text, page.words)
+        scored.append((line, kind, sure, look_score(line, page)))
+    known = [row for row in scored if row[2] >= 2 and row[2] + row[3] >= _needed(page)]
+    known = _one_style(known)
+    found = {id(row[0]): row[1] for row in known}
+    styles = Counter(_look(row[0]) for row in known)
+    crowd = Counter(_look(line) for line in lines)
+    for line, kind, _sure, look in scored:
+        style = _look(line)
+        own = styles[style] >= 2 and styles[style] >= 0.5 * crowd[style]
+        if id(line) not in found and own and look >= 1 and not _is_name(line, lines):
+            found[id(line)] = kind
+    return found
+
+
+def _needed(page: Page) -> float:
+    return 3.0 if page.kind in ("text", "markdown", "notes") else MIN_SCORE + 1.0
+
+
+def _is_name(line: Line, lines: Sequence[Line]) -> bool:
+    return line.page == 0 and line.size >= max(other.size for other in lines) - 0.5 and line.size > 1
+
+
+def _one_style(rows: list[tuple[Line, str, float, float]]) -> list[tuple[Line, str, float, float]]:
+    """Drop lines that say a heading's words in a lesser look than the real headings of their block."""
+    by_block: dict[int, list[tuple[Line, str, float, float]]] = defaultdict(list)
+    for row in rows:
+        by_block[row[0].block].append(row)
+    kept = []
+    for group in by_block.values():
+        strong = Counter(_look(row[0]) for row in group)
+        style, count = strong.most_common(1)[0]
+        usual = median(row[3] for row in group if _look(row[0]) == style)
+        for row in group:
+            lesser = row[0].size < style[0] * 0.93 or row[3] < usual - 0.6
+            if count < 3 or not lesser or row[0].heading:
+                kept.append(row)
+    return kept

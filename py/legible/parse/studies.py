@@ -1,0 +1,161 @@
+"""Entries -> education: school, degree, subject, dates, result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from legible.parse.entries import Entry, entries_of
+from legible.parse.fields import Field, Record
+from legible.parse.heads import Head, Part, date_fields, head_of, is_url
+from legible.parse.items import Item
+from legible.parse.places import place_score, split_place
+from legible.parse.scene import Scene
+from legible.parse.vocabulary import Vocabulary, fold, words_of
+
+
+def studies_of(items: Sequence[Item], scene: Scene) -> list[Record]:
+    """Read a section of education."""
+    return [record for entry in entries_of(items, scene) if (record := _record(entry, scene))]
+
+
+def _record(entry: Entry, scene: Scene) -> Record:
+    head = head_of(entry, scene)
+    fields = _head_fields(head, scene.words)
+    fields += date_fields(head)
+    for item in entry.body:
+        fields += _body_field(item, scene.words)
+    return tuple(fields)
+
+
+def _body_field(item: Item, words: Vocabulary) -> list[Field]:
+    text = item.text.replace("\t", " ")
+    if is_score(text, words) and len(text.split()) <= 8:
+        return [Field("score", text, item.lines)]
+    match = re.match(r"(?:relevant )?(?:courses|coursework|modules)\s*:\s*(.+)", text, re.I)
+    if match:
+        return [
+            Field("courses", part.strip(), item.lines) for part in re.split(r"[,;•]\s*", match[1]) if part
+        ]
+    return [Field("courses", text, item.lines)]
+
+
+def _head_fields(head: Head, words: Vocabulary) -> list[Field]:
+    bits = [(bit, part) for part in head.parts for bit in _bits(part.text, words)]
+    fields: list[Field] = []
+    rest: list[tuple[str, Part]] = []
+    taken: set[str] = set()
+    for bit, part in bits:
+        name = _role(bit, words)
+        if not name or name in taken:
+            rest.append((bit, part))
+            continue
+        taken.add(name)
+        fields += _study(bit, part, words) if name == "study" else [Field(name, bit, (part.line,))]
+    return fields + _remainder(rest, {field.name for field in fields})
+
+
+def _remainder(rest: Sequence[tuple[str, Part]], taken: set[str]) -> list[Field]:
+    """Give what is left to the fields still missing, in the order in which CVs print them."""
+    fields: list[Field] = []
+    missing = [name for name in ("institution", "area", "studyType") if name not in taken]
+    if "studyType" not in taken and "institution" in taken:
+        missing = [name for name in ("studyType", "area") if name not in taken]
+    for bit, part in rest:
+        if place_like(bit):
+            continue
+        if missing:
+            fields.append(Field(missing.pop(0), bit, (part.line,), 0.5))
+    return fields
+
+
+def place_like(text: str) -> bool:
+    """Tell whether a text has no letters to name a school or subject with."""
+    return not re.search(r"[^\W\d_]{2}", text)
+
+
+def _bits(text: str, words: Vocabulary) -> list[str]:
+    """Part "School, Place" and "School, Degree"; a subject's own commas stay."""
+    text, place = split_place(text, words)
+    pieces = re.split(r",\s+(?![^()]*\))", text)
+    bits: list[str] = []
+    for piece in pieces:
+        fresh = not bits or _role(piece, words) in ("institution", "study", "score")
+        if fresh or _role(bits[-1], words) == "score":
+            bits.append(piece)
+        else:
+            bits[-1] = f"{bits[-1]}, {piece}"
+    return [*bits, *([place] if place else [])]
+
+
+def _role(text: str, words: Vocabulary) -> str:
+    if is_url(text):
+        return "url"
+    if _degree_length(text, words):
+        return "study"
+    if any(word.strip(".") in words.schools for word in words_of(text)):
+        return "institution"
+    if is_score(text, words):
+        return "score"
+    return "x-location" if place_score(text, words) >= 2.5 else ""
+
+
+def is_score(text: str, words: Vocabulary) -> bool:
+    """Tell whether a text is a mark or a class of degree."""
+    folded = fold(text).strip("() .")
+    if any(re.match(rf"{re.escape(word)}(?!\w)", folded) for word in words.scores):
+        return True
+    return bool(re.fullmatch(r"[\d.,]+\s*(?:%|/\s*[\d.,]+)|\d[.,]\d+|[2]:[12]|[a-f][+*-]*", folded))
+
+
+def _degree_length(text: str, words: Vocabulary) -> int:
+    """Count the letters at a text's start that name a degree; 0 where none does."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        folded = text.lower()
+    for degree in words.degrees:
+        if folded.startswith(degree) and not re.match(r"\w", folded[len(degree) :]):
+            if len(degree) <= 3 and not _is_short_form(text[: len(degree)]):
+                continue
+            return _with_honours(folded, len(degree), words)
+    return 0
+
+
+def _is_short_form(text: str) -> bool:
+    """Tell BA, MS or BSc from a word: short forms of degrees are written with capitals."""
+    return sum(char.isupper() for char in text) >= min(2, len(text.replace(".", "")))
+
+
+def _with_honours(folded: str, length: int, words: Vocabulary) -> int:
+    rest = folded[length:]
+    for honours in words.honours:
+        match = re.match(rf"[.\s]*{re.escape(honours)}(?!\w)", rest)
+        if match:
+            return length + match.end()
+    dot = re.match(r"\.", rest)
+    return length + (dot.end() if dot else 0)
+
+
+def _study(text: str, part: Part, words: Vocabulary) -> list[Field]:
+    """Part a study into degree, subject and result."""
+    length = _degree_length(text, words)
+    degree, rest = text[:length].strip(), text[length:]
+    joins = "|".join(map(re.escape, words.joins))
+    rest = re.sub(rf"^[\s,:–—-]*(?:(?:{joins})\s+)?", "", rest)
+    fields = [Field("studyType", degree, (part.line,))]
+    rest, score = _split_score(rest, words)
+    if rest:
+        fields.append(Field("area", rest.strip(" ,;:–—-"), (part.line,)))
+    if score:
+        fields.append(Field("score", score, (part.line,)))
+    return fields
+
+
+def _split_score(text: str, words: Vocabulary) -> tuple[str, str]:
+    match = re.search(r"\s*\(([^()]*)\)\s*$", text)
+    if match and (is_score(match[1], words) or re.search(r"\d", match[1])):
+        return text[: match.start()], match[1]
+    bits = re.split(r"(?:,|;| [-–—|])\s+", text)
+    if len(bits) > 1 and is_score(bits[-1], words):
+        return text[: text.rfind(bits[-1])].rstrip(" ,;–—-|"), bits[-1]
+    return text, ""

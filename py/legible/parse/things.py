@@ -1,0 +1,108 @@
+"""Entries with a name: projects, certificates, awards, publications, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from legible.parse.entries import Entry, entries_of
+from legible.parse.fields import Field, Record
+from legible.parse.heads import Head, date_fields, head_of, is_url
+from legible.parse.items import Item
+from legible.parse.jobs import body_fields
+from legible.parse.scene import Scene
+from legible.parse.when import find_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Which fields a named thing has."""
+
+    name: str
+    giver: str  # who gave or printed it; "" where nobody does
+    start: str
+    end: str
+    text: str  # the field for what is told about it
+
+
+PROJECT = Kind("name", "", "startDate", "endDate", "description")
+CERTIFICATE = Kind("name", "issuer", "date", "", "x-text")
+AWARD = Kind("title", "awarder", "date", "", "summary")
+PUBLICATION = Kind("name", "publisher", "releaseDate", "", "summary")
+REFERENCE = Kind("name", "", "x-date", "", "reference")
+
+
+def things_of(items: Sequence[Item], scene: Scene, kind: Kind) -> list[Record]:
+    """Read a section of named things."""
+    entries = entries_of(items, scene)
+    if not any(entry.head for entry in entries) or _each_its_own(items, entries, kind):
+        entries = [Entry((item,), ()) for item in items]
+    return [record for entry in entries if (record := _record(entry, scene, kind))]
+
+
+def _each_its_own(items: Sequence[Item], entries: Sequence[Entry], kind: Kind) -> bool:
+    """Tell whether each item is a thing: a plain list of awards, say."""
+    if not kind.giver:
+        return all(not entry.head for entry in entries)
+    return all(item.bullet for item in items)
+
+
+def _record(entry: Entry, scene: Scene, kind: Kind) -> Record:
+    head = head_of(entry, scene)
+    if not entry.head:
+        return tuple(_body(entry.body, kind))
+    fields = [*_named(head, entry, scene, kind), *date_fields(head, kind.start, kind.end)]
+    return (*fields, *_body(entry.body, kind))
+
+
+def _body(body: Sequence[Item], kind: Kind) -> list[Field]:
+    if kind is PROJECT:
+        return [
+            Field("description" if field.name == "summary" else field.name, field.text, field.lines)
+            for field in body_fields(body)
+        ]
+    return [Field(kind.text, item.text.replace("\t", " "), item.lines) for item in body]
+
+
+def _named(head: Head, entry: Entry, scene: Scene, kind: Kind) -> list[Field]:
+    parts = [part for part in head.parts if not is_url(part.text)]
+    fields = [Field("url", part.text, (part.line,)) for part in head.parts if is_url(part.text)][:1]
+    if not parts:
+        return fields
+    first, *others = parts
+    if len(parts) == 1:
+        return [*fields, *_from_one(first.text, entry.head[0], kind)]
+    fields.append(Field(kind.name, first.text, (first.line,)))
+    if kind.giver:
+        fields.append(Field(kind.giver, others[0].text, (others[0].line,)))
+        others = others[1:]
+    return fields + [Field(kind.text, part.text, (part.line,)) for part in others]
+
+
+def _from_one(text: str, item: Item, kind: Kind) -> list[Field]:
+    """Part "Name, Giver" or "Name: what it is" where all stands in one part."""
+    lines = item.lines
+    if not kind.giver:
+        name, colon, rest = text.partition(": ")
+        if colon and len(name.split()) <= 8:
+            return [Field(kind.name, name, lines), Field(kind.text, rest, lines)]
+        return [Field(kind.name, text, lines)]
+    sentences = re.split(r"(?<=[\w)”\"’])\.\s+(?=[A-Z])", text.rstrip("."))
+    title, rest = sentences[0], sentences[1:]
+    bits = re.split(r",\s+|\s+by\s+", title)
+    if not rest and len(bits) == 1:
+        paren = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", title)
+        bits = [paren[1], paren[2]] if paren else bits
+    if len(bits) > 1:
+        fields = [Field(kind.name, ", ".join(bits[:-1]), lines), Field(kind.giver, bits[-1], lines)]
+        return fields + [Field(kind.text, ". ".join(rest), lines)] * bool(rest)
+    if rest and len(rest[0].split()) <= 8:
+        more = [Field(kind.text, ". ".join(rest[1:]), lines)] * bool(rest[1:])
+        return [Field(kind.name, title, lines), Field(kind.giver, rest[0], lines), *more]
+    return [Field(kind.name, title, lines), *[Field(kind.text, ". ".join(rest), lines)] * bool(rest)]
+
+
+def is_dated(text: str, scene: Scene) -> bool:
+    """Tell whether a text holds a date."""
+    return bool(find_spans(text, scene.words))

@@ -1,0 +1,114 @@
+"""The words the parser knows, read from `content/words/` once per library."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from legible.library import Library
+
+FOLDER = "content/words/"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Sets of folded words (small letters, no accents)."""
+
+    heading_phrases: Mapping[str, str]  # whole heading -> kind of section
+    heading_words: Mapping[str, str]  # single word -> kind it hints at
+    heading_filler: frozenset[str]  # words that say nothing of the kind
+    months: Mapping[str, int]
+    present: frozenset[str]
+    since: frozenset[str]
+    until: frozenset[str]
+    seasons: frozenset[str]
+    degrees: tuple[str, ...]  # longest first
+    honours: tuple[str, ...]
+    joins: tuple[str, ...]
+    scores: frozenset[str]
+    titles: frozenset[str]
+    grades: frozenset[str]
+    employers: frozenset[str]
+    schools: frozenset[str]
+    countries: frozenset[str]
+    regions: frozenset[str]
+    codes: frozenset[str]
+    towns: frozenset[str]
+    loose_places: frozenset[str]
+    labels: frozenset[str]
+    networks: Mapping[str, str]  # domain -> name
+    languages: frozenset[str]
+    fluency: frozenset[str]
+
+
+_CACHE: dict[int, tuple[Library, Vocabulary]] = {}
+
+
+def vocabulary_of(library: Library) -> Vocabulary:
+    """Give the vocabulary of a library, built once."""
+    known = _CACHE.get(id(library))
+    if known is None or known[0] is not library:
+        _CACHE.clear()
+        known = _CACHE[id(library)] = (library, _build(library))
+    return known[1]
+
+
+def _build(library: Library) -> Vocabulary:
+    table = {name: library.table(f"{FOLDER}{name}.toml") for name in
+             ("headings", "months", "degrees", "roles", "places", "contact", "languages")}  # fmt: skip
+    months, degrees, roles, places = table["months"], table["degrees"], table["roles"], table["places"]
+    headings = {kind: entry for kind, entry in table["headings"].items() if kind != "filler"}
+    return Vocabulary(
+        heading_phrases={fold(p): kind for kind, entry in headings.items() for p in entry["phrases"]},
+        heading_words={
+            fold(w): kind for kind, entry in reversed([*headings.items()]) for w in entry["words"]
+        },
+        heading_filler=_set(table["headings"]["filler"]["words"]),
+        months={fold(name): int(number) for number, names in months["months"].items() for name in names},
+        present=_set(months["present"]["words"]),
+        since=_set(months["since"]["words"]),
+        until=_set(months["to"]["words"]),
+        seasons=_set(months["seasons"]["words"]),
+        degrees=tuple(sorted(_set(degrees["titles"]), key=len, reverse=True)),
+        honours=tuple(sorted(_set(degrees["honours"]), key=len, reverse=True)),
+        joins=tuple(sorted(_set(degrees["joins"]), key=len, reverse=True)),
+        scores=_set(degrees["score"]["words"]),
+        titles=_set(roles["titles"]),
+        grades=_set(roles["grades"]),
+        employers=_set(roles["employers"]),
+        schools=_set(roles["schools"]),
+        countries=_set(places["countries"]),
+        regions=_set(places["regions"]),
+        codes=_set(places["codes"]),
+        towns=_set(places["towns"]),
+        loose_places=_set(places["loose"]),
+        labels=_set(table["contact"]["labels"]),
+        networks=dict(table["contact"]["networks"]),
+        languages=_set(table["languages"]["names"]),
+        fluency=_set(table["languages"]["fluency"]),
+    )
+
+
+def _set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+_FOLD = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "æ": "ae", "’": "'", "‘": "'"})
+
+
+@functools.lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """Give text in small letters without accents."""
+    if text.isascii():
+        return text.lower().strip()
+    split = unicodedata.normalize("NFKD", text.translate(_FOLD))
+    return "".join(char for char in split if not unicodedata.combining(char)).lower().strip()
+
+
+@functools.lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[str, ...]:
+    """Split text into folded words; signs inside a word (C++, A/B, e-mail) stay."""
+    return tuple(re.findall(r"[^\W_](?:[^\s,;:()|·•]*[^\W_+#])?[+#]*\.?", fold(text)))

@@ -1,0 +1,133 @@
+"""Word's styles: how large and bold a paragraph's text is, and which are headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
+
+from legible.read.word_parts import W
+
+DEFAULT_PT = 11.0
+MAX_DEPTH = 12  # styles based on styles
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text looks; None where nothing is said."""
+
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    color: str | None = None
+    capitals: bool | None = None
+    hidden: bool | None = None
+
+    def over(self, base: Look) -> Look:
+        """Lay this look over another."""
+        return Look(
+            base.size if self.size is None else self.size,
+            base.bold if self.bold is None else self.bold,
+            base.italic if self.italic is None else self.italic,
+            base.color if self.color is None else self.color,
+            base.capitals if self.capitals is None else self.capitals,
+            base.hidden if self.hidden is None else self.hidden,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A named style with its look worked out."""
+
+    look: Look = field(default_factory=Look)
+    heading: int = 0
+    listed: bool = False
+    indent: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """All styles of a file."""
+
+    by_id: dict[str, Style]
+    default: Style
+
+    def of(self, name: str | None) -> Style:
+        """Give a style by its id."""
+        return self.by_id.get(name or "", self.default)
+
+
+def read_styles(root: Element | None) -> Styles:
+    """Work out the styles of `styles.xml`."""
+    if root is None:
+        return Styles({}, Style())
+    base = Style(look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")))
+    entries = {entry.get(f"{W}styleId", ""): entry for entry in root.iter(f"{W}style")}
+    known = {name: _style(name, entries, base, 0) for name in entries}
+    usual = next(
+        (
+            name
+            for name, entry in entries.items()
+            if entry.get(f"{W}type") == "paragraph" and entry.get(f"{W}default") in ("1", "true", "on")
+        ),
+        "",
+    )
+    return Styles(known, known.get(usual, base))
+
+
+def _style(name: str, entries: dict[str, Element], base: Style, depth: int) -> Style:
+    entry = entries.get(name)
+    if entry is None or depth > MAX_DEPTH:
+        return base
+    above = entry.find(f"{W}basedOn")
+    parent = _style(above.get(f"{W}val", ""), entries, base, depth + 1) if above is not None else base
+    title = entry.find(f"{W}name")
+    heading = heading_level((title.get(f"{W}val") or "") if title is not None else "", entry)
+    properties = entry.find(f"{W}pPr")
+    listed = properties is not None and properties.find(f"{W}numPr") is not None
+    return replace(
+        parent,
+        look=look_of(entry.find(f"{W}rPr")).over(parent.look),
+        heading=heading or parent.heading,
+        listed=listed or parent.listed,
+        indent=indent_of(properties, parent.indent),
+    )
+
+
+def heading_level(name: str, entry: Element) -> int:
+    """Tell a heading style's level: by its name, else by its place in the outline."""
+    match = re.fullmatch(r"heading (\d)", name.lower())
+    if match:
+        return max(1, min(6, int(match[1])))
+    level = entry.find(f"{W}pPr/{W}outlineLvl")
+    value = level.get(f"{W}val", "9") if level is not None else "9"
+    return int(value) + 1 if value in "012345" else 0
+
+
+def look_of(properties: Element | None) -> Look:
+    """Read a run's properties."""
+    if properties is None:
+        return Look()
+    size = properties.find(f"{W}sz")
+    color = properties.find(f"{W}color")
+    points = size.get(f"{W}val", "") if size is not None else ""
+    return Look(
+        size=float(points) / 2 if re.fullmatch(r"\d+(?:\.\d+)?", points) else None,
+        bold=_switch(properties, "b"),
+        italic=_switch(properties, "i"),
+        color=color.get(f"{W}val", "").lower() if color is not None else None,
+        capitals=_switch(properties, "caps"),
+        hidden=_switch(properties, "vanish"),
+    )
+
+
+def indent_of(properties: Element | None, base: float) -> float:
+    """Read a paragraph's left indent in points."""
+    found = properties.find(f"{W}ind") if properties is not None else None
+    value = (found.get(f"{W}left") or found.get(f"{W}start") or "") if found is not None else ""
+    return int(value) / 20 if re.fullmatch(r"-?\d+", value) else base
+
+
+def _switch(properties: Element, name: str) -> bool | None:
+    found = properties.find(f"{W}{name}")
+    return None if found is None else found.get(f"{W}val", "1") not in ("0", "false", "off", "none")
