@@ -50,6 +50,11 @@ class Words:
         return {form: base for base, forms in verbs.items() for form in (*forms, base)}
 
     @cached_property
+    def verb_bases(self) -> frozenset[str]:
+        """Give the dictionary forms of all verbs we know."""
+        return self.set("verbs") | self.set("effect-verbs") | frozenset(self.table("verbs")["irregular"])
+
+    @cached_property
     def tools(self) -> Mapping[str, list[Entry]]:
         """Index the gazetteer of tools by the first word of each name."""
         return gazetteer(self)

@@ -30,7 +30,18 @@ def is_generic(line: Line, token: Token) -> bool:
 
 def specific_words(line: Line) -> list[Token]:
     """Give the content words that not every CV holds."""
-    return [token for token in line.content_words if not is_generic(line, token)]
+    named = any(token.text.islower() for token in line.content_words[1:])
+    return [
+        token
+        for index, token in enumerate(line.content_words)
+        if not is_generic(line, token) or (named and index and _is_name(line, token))
+    ]
+
+
+def _is_name(line: Line, token: Token) -> bool:
+    """Say whether a word inside a line is written as a name, which makes it specific."""
+    opens = token.gap.strip().endswith((".", ":", "!", "?"))
+    return token.text[0].isupper() and not opens and token.lower not in line.words.set("generic-names")
 
 
 def generic_ratio(line: Line) -> float:
@@ -44,9 +55,12 @@ def is_vague(line: Line) -> bool:
     """Say whether a reader could not tell what was done: no number, no effect, next to nothing specific."""
     if not line.tokens or line.metrics or line.outcomes or line.is_stack or line.acronyms:
         return False
-    specific = len(line.specific_words)
+    if line.opener("duty-openers", "routine-openers"):
+        return False  # that is a fault of its own
+    inside = {token.start for it in line.praise for token in line.tokens if it.start <= token.start < it.end}
+    specific = sum(token.start not in inside for token in line.specific_words)
     if specific == 0:
         return True
-    if specific == 1:
-        return bool(line.weak_opening or line.praise) or len(line.content_words) >= 4
-    return specific == 2 and bool(line.praise) and line.generic_ratio >= 0.5
+    if line.praise:
+        return specific <= 2
+    return specific == 1 and (line.weak_opening is not None or line.generic_ratio >= 0.75)

@@ -161,7 +161,12 @@ class Line:
     @cached_property
     def duty(self) -> text.Span | None:
         """Give the opener that tells a duty, unless the line goes on to say what was done or changed."""
-        return None if self.outcomes or verbs.own_act_follows(self) else self.opener("duty-openers")
+        if self.outcomes or verbs.own_act_follows(self):
+            return None
+        if opener := self.opener("duty-openers", "routine-openers"):
+            return opener
+        routine = self.tense == "present" and len(self.specific_words) <= 1 and not self.metrics
+        return text.Span(0, len(self.text)) if routine and len(self.content_words) >= 2 else None
 
     @cached_property
     def explained(self) -> frozenset[str]:

@@ -121,6 +121,7 @@ def _is_service_length(line: Line, index: int) -> bool:
     return bool({"experience", "experienced"} & set(after[1:5])) or after[1:2] in (
         ["as"],
         ["in"],
+        ["of"],
         ["working"],
     )
 
@@ -131,4 +132,7 @@ def _in_compound_name(line: Line, index: int) -> bool:
     after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
     if token.gap.endswith("+") or (index and token.gap == "-" and line.tokens[index - 1].text.isupper()):
         return True
-    return bool(after and after.gap == "-" and after.lower in line.words.set("after-a-number-in-a-term"))
+    if after is None or after.gap != "-":
+        return token.lower == "twice" and (after is None or after.lower not in {"as", "the", "a"})
+    doubling = token.lower.startswith(("doubl", "tripl", "twi", "zero"))
+    return doubling or after.lower in line.words.set("after-a-number-in-a-term")

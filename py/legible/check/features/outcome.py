@@ -53,17 +53,20 @@ def _so(line: Line) -> Iterator[int]:
     for index, token in enumerate(line.tokens[:-2]):
         if token.lower != "so" or index == 0:
             continue
-        parted = any(mark in token.gap for mark in ",;–—-")
-        if (parted or _word(line, index + 1) == "that") and _word(line, index - 1) not in {"or", "and", "do"}:
+        if _word(line, index - 1) in {"or", "and", "do", "did", "not"}:
+            continue
+        if _word(line, index + 1) not in line.words.set("after-so"):
             yield index
 
 
 def _which(line: Line) -> Iterator[int]:
     """Find a clause that tells what the work did: `which stopped`, `that now cut`."""
-    effects = line.words.set("effect-verbs") | line.words.set("effect-intransitives")
+    plain = line.words.set("effect-verbs-alone") | line.words.set("effect-verbs-measured")
+    every = plain | line.words.set("effect-verbs") | line.words.set("effect-intransitives")
     for index, token in enumerate(line.tokens):
         if token.lower not in {"which", "that"} or not index:
             continue
+        effects = every if token.lower == "which" else plain
         near = [_word(line, index + step) for step in (1, 2)]
         if near[0] in {"now", "then"} or near[0].endswith("ly") or near[0] in {"has", "have", "also"}:
             near.pop(0)
@@ -74,6 +77,8 @@ def _which(line: Line) -> Iterator[int]:
 
 def _result_participle(line: Line) -> Iterator[int]:
     """Find `, cutting the queue in half`: after a comma, a participle of a verb of change."""
+    if line.opener("duty-openers", "routine-openers"):
+        return  # what follows lists the duties
     effects = line.words.set("effect-verbs")
     chained = False
     for index, token in enumerate(line.tokens):
@@ -100,6 +105,13 @@ def _change(line: Line) -> Iterator[int]:
         if not _main_past(line, index):
             continue
         base = verb_base(token.lower, line.words)
+        if base in alone or (base in measured and _measure_after(line, index)):
+            yield index
+        elif base in line.words.set("effect-verbs-less") and _telling_after(line, index) >= 2:
+            yield index
+    for span in line.passives:
+        index = next(n for n, token in enumerate(line.tokens) if token.start == span.start)
+        base = verb_base(line.text[span.start : span.end].lower().split()[-1], line.words)
         if base in alone or (base in measured and _measure_after(line, index)):
             yield index
 
@@ -130,9 +142,57 @@ def _measure_after(line: Line, index: int) -> bool:
     return any(start <= span.start < end for span in line.metrics)
 
 
+def _telling_after(line: Line, index: int) -> int:
+    """Count the words after a verb that not every CV holds."""
+    return sum(token.start > line.tokens[index].start for token in line.specific_words)
+
+
+def _achieved(line: Line) -> Iterator[int]:
+    """Find `Passed the audit`, `Ranked 2nd of 64`, `Finished at 134% of target`."""
+    verbs, goals = line.words.set("achievement-verbs"), line.words.set("achievement-nouns")
+    for index, token in enumerate(line.tokens):
+        if not _main_past(line, index) or verb_base(token.lower, line.words) not in verbs:
+            continue
+        ahead = [word.lower for word in line.tokens[index + 1 : index + 9]]
+        if goals & set(ahead) or any(
+            re.fullmatch(r"\d+(?:st|nd|rd|th)|first|second|third", word) for word in ahead[:2]
+        ):
+            yield index
+
+
+def _kept(line: Line) -> Iterator[int]:
+    """Find `Kept the site up for 210,000 pupils`: a good state that lasted."""
+    states = line.words.set("good-states")
+    for index, token in enumerate(line.tokens):
+        if token.lower not in {"kept", "keep", "keeps", "held", "hold"} or index > line.lead_index + 12:
+            continue
+        if states & {word.lower for word in line.tokens[index + 2 : index + 9]}:
+            yield index
+
+
+def _new_subject(line: Line) -> Iterator[int]:
+    """Find a second clause about something else: `, and their wording replaced ours`."""
+    effects = line.words.set("effect-verbs") | line.words.set("effect-intransitives")
+    for index, token in enumerate(line.tokens[1:-1], 1):
+        opens = (token.lower == "and" and "," in token.gap) or ";" in token.gap
+        if not opens:
+            continue
+        first = index + (token.lower == "and")
+        if verb_base(_word(line, first), line.words) and is_past(_word(line, first), line.words):
+            continue
+        for place in range(first + 1, min(first + 6, len(line.tokens))):
+            word = _word(line, place)
+            perfect = word in {"have", "has"} and is_past(_word(line, place + 1), line.words)
+            if perfect or (is_past(word, line.words) and verb_base(word, line.words) in effects):
+                yield first
+                break
+
+
 def _from_to(line: Line) -> Iterator[int]:
     """Find two amounts, before and after: `from 900 ms to 240 ms`."""
+    paces = line.words.set("paces")
     amounts = {span.start for span in line.metrics}
+    amounts |= {token.start for token in line.tokens if token.lower in paces}
     for index, token in enumerate(line.tokens):
         if token.lower not in {"from", "between"} or _word(line, index - 1) in {"aged", "ages"}:
             continue
@@ -212,7 +272,10 @@ CUES: tuple[Cue, ...] = (
     _which,
     _result_participle,
     _change,
+    _achieved,
+    _kept,
     _from_to,
+    _new_subject,
     _subject_changed,
     _now,
     _state_after,

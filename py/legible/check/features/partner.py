@@ -32,7 +32,7 @@ def _links(line: Line, index: int) -> bool:
     if word in {"with", "alongside", "beside", "between", "together"}:
         return True
     if word in {"from", "to", "for", "by"} and index:
-        before = [verb_base(token.lower, line.words) for token in line.tokens[max(0, index - 4) : index]]
+        before = [verb_base(token.lower, line.words) for token in line.tokens[max(0, index - 8) : index]]
         return bool(set(before) & line.words.set(f"partner-verbs-{word}"))
     return verb_base(word, line.words) in line.words.set("partner-verbs") and (
         index == line.lead_index
@@ -49,6 +49,8 @@ def _people_after(line: Line, index: int) -> int:
         if ";" in token.gap or "." in token.gap.strip() or token.lower in {"so", "which", "that", "by", "to"}:
             return -1
         word = token.lower
+        if word.endswith("ing") and (place == index + 1 or "," in token.gap) and verb_base(word, line.words):
+            return -1
         if word in groups and _ends_phrase(line, place):
             return place
         if singular(word) in people and (word != singular(word) or _one_person(line, index, place)):
@@ -57,7 +59,10 @@ def _people_after(line: Line, index: int) -> int:
 
 
 def _one_person(line: Line, index: int, place: int) -> bool:
-    return any(token.lower in {"the", "a", "an", "our", "their"} for token in line.tokens[index + 1 : place])
+    return any(
+        token.lower in {"the", "a", "an", "our", "their", "each", "every"}
+        for token in line.tokens[index + 1 : place]
+    )
 
 
 def _ends_phrase(line: Line, place: int) -> bool:

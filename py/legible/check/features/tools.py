@@ -1,4 +1,4 @@
-"""F4: named tools, whichever name they go by; a name that is also English counts where it stands as a name."""
+"""F4: named tools by any of their names; one that is also English counts where it stands as a name."""
 
 from __future__ import annotations
 

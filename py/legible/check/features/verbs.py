@@ -42,8 +42,7 @@ def verb_base(word: str, words: Words) -> str:
     """Give a verb's dictionary form from any of its forms; empty where it is no verb we know."""
     if word in words.irregular_forms:
         return words.irregular_forms[word]
-    known = words.set("verbs")
-    return next((form for form in base_forms(word) if form in known), "")
+    return next((form for form in base_forms(word) if form in words.verb_bases), "")
 
 
 def base_forms(word: str) -> list[str]:
@@ -62,7 +61,7 @@ def base_forms(word: str) -> list[str]:
 
 def is_past(word: str, words: Words) -> bool:
     """Say whether a word can be a past form or a participle."""
-    if word.endswith("ed") and len(word) > 4:
+    if word.endswith("ed") and len(word) > 3:
         return word not in words.set("ed-words")
     base = words.irregular_forms.get(word, "")
     return bool(base) and (word != base or word in SAME_FORM)
@@ -70,12 +69,24 @@ def is_past(word: str, words: Words) -> bool:
 
 def tense(line: Line) -> Tense:
     """Tell the tense of the main verb; present perfect counts as past."""
-    index = lead_index(line)
+    index = _main_index(line)
     if index < 0 or line.words.book("noun-openers").at(line.tokens, index):
         return "other"
     if line.tokens[index].lower in PRONOUNS | {"have", "has", "had"}:
         return _after_subject(line, index)
     return _of_lead(line, index) or _of_clause(line, index)
+
+
+def _main_index(line: Line) -> int:
+    """Find where the main clause begins: after `With the web team,` or `During my placement,`."""
+    index = lead_index(line)
+    if index < 0 or line.tokens[index].lower not in line.words.set("clause-openers"):
+        return index
+    for place, token in enumerate(line.tokens[index + 1 : index + 15], index + 1):
+        word = token.lower
+        if word in {"i", "we"} or ("," in token.gap and (is_past(word, line.words) or word in BE_PAST)):
+            return place
+    return index
 
 
 def _of_lead(line: Line, index: int) -> Tense | None:
@@ -139,12 +150,17 @@ def _of_clause(line: Line, index: int) -> Tense:
             return _after_subject(line, place)
         if word in BE_PAST or (place > index and _finite_past(line, place)):
             return "past"
-        if word in BE_NOW or (word in MODALS and place > index):
+        modal = word in MODALS and place > index and token.gap == " " and _gap_after(line, place) == " "
+        if word in BE_NOW or modal:
             return "present"
         if word in {"has", "have"} and place > index:
             return _after_subject(line, place)
         before = word
     return "other"
+
+
+def _gap_after(line: Line, place: int) -> str:
+    return line.tokens[place + 1].gap if place + 1 < len(line.tokens) else ""
 
 
 def _finite_past(line: Line, place: int) -> bool:

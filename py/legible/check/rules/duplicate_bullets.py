@@ -8,7 +8,7 @@ from itertools import combinations
 from legible.check.examples import bullets
 from legible.check.features.line import Line
 from legible.check.model import Hit, Options, rule
-from legible.check.scan import Scan
+from legible.check.scan import Bullet, Scan
 
 _CUT = "Cut the slowest clinic list from 14 seconds to under one with a new index."
 
@@ -37,15 +37,17 @@ _CUT = "Cut the slowest clinic list from 14 seconds to under one with a new inde
 )
 def duplicate_bullets(scan: Scan, options: Options) -> Iterator[Hit]:
     """Room on the page is short, and a line met twice makes a reader doubt the rest."""
+    for first, second in twins(scan, options["overlap"], options["same_words"]):
+        yield Hit(second.path, 0, len(second.line.text), {"other": _short(first.line.text)})
+
+
+def twins(scan: Scan, overlap: float, same_words: float) -> Iterator[tuple[Bullet, Bullet]]:
+    """Give each line that was said before, with the line that said it first."""
     seen: set[str] = set()
     for first, second in combinations(scan.all_bullets, 2):
-        if second.path not in seen and alike(
-            first.line, second.line, options["overlap"], options["same_words"]
-        ):
+        if second.path not in seen and alike(first.line, second.line, overlap, same_words):
             seen.add(second.path)
-            yield Hit(
-                second.path, 0, len(second.line.text), {"other": _short(first.line.text), "twin": first.path}
-            )
+            yield first, second
 
 
 def alike(one: Line, two: Line, overlap: float, same_words: float) -> bool:

@@ -17,7 +17,7 @@ _STUDY = Education(institution="Northbrook College", startDate="2019-09", endDat
     code="DAT01",
     name="gap",
     severity="question",
-    message="No work or study stands in the {months} months from {first} to {last}. Would you like to say a word?",
+    message="Would you like to say a word about {first} to {last}, {months} months without work or study?",
     fix="Only if you want to: a line such as “study”, “caring for family” or “travel” is enough.",
     passing="",
     example=jobs,
