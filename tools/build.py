@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import html
 import json
@@ -36,7 +37,15 @@ PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.
 
 
 def main() -> None:
-    """Build everything, step by step, and say how large it became."""
+    """Build everything, one builder at a time."""
+    WORK.mkdir(exist_ok=True)
+    with (WORK / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        build()
+
+
+def build() -> None:
+    """Assemble the site beside the old one, step by step, then put it in its place."""
     fresh(WORK / "site")
     site = WORK / "site"
     copy_vendor(site)
