@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ CHROMIUM_ELSEWHERE = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+FONTS = "fonts-dejavu-core"  # without any font a browser prints empty pages
 FIREFOX = ("firefox-esr", "firefox")
 MINIBROWSERS = ("usr/lib/*/webkit2gtk-4.*/MiniBrowser", "usr/lib*/webkit2gtk-4.*/MiniBrowser")
 
@@ -58,7 +60,8 @@ def playwrights_own() -> str | None:
 def from_playwright() -> None:
     """Let Playwright fetch its Chromium; it says no where its host cannot be reached."""
     command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    subprocess.run(command, stdout=sys.stderr, timeout=600, check=False)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        subprocess.run(command, stdout=sys.stderr, timeout=600, check=False)
     playwrights_own.cache_clear()
 
 
@@ -90,19 +93,19 @@ BROWSERS = (
     Browser(
         "chromium",
         chromium,
-        (from_playwright, from_debian("chromium")),
+        (from_playwright, from_debian("chromium", FONTS)),
         "no Chrome or Chromium: install one, or name it in CHROME",
     ),
     Browser(
         "firefox",
         firefox,
-        (from_debian("firefox-esr"),),
+        (from_debian("firefox-esr", FONTS),),
         "no Firefox: install one, or name it in FIREFOX",
     ),
     Browser(
         "webkit",
         webkit,
-        (from_debian("webkit2gtk-driver", "xvfb"),),
+        (from_debian("webkit2gtk-driver", "xvfb", FONTS),),
         "no WebKitGTK driver: on Debian, install webkit2gtk-driver and xvfb",
     ),
 )
