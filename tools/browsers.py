@@ -50,18 +50,21 @@ def elsewhere(paths: tuple[str, ...]) -> str | None:
 @cache
 def playwrights_own() -> str | None:
     """Give the path of the Chromium that Playwright installs, where it has."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+    # In a process of its own, because no two of Playwright's loops may run in one.
+    code = "from playwright.sync_api import sync_playwright as start\n"
+    code += "with start() as playwright: print(playwright.chromium.executable_path)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    path = told.stdout.strip()
+    return path if path and Path(path).exists() else None
 
 
 def from_playwright() -> None:
     """Let Playwright fetch its Chromium; it says no where its host cannot be reached."""
     command = [sys.executable, "-m", "playwright", "install", "chromium"]
     with contextlib.suppress(subprocess.TimeoutExpired):
-        subprocess.run(command, stdout=sys.stderr, timeout=600, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=600, check=False)
+        if done.returncode:
+            print("browsers: Playwright could not fetch its Chromium", file=sys.stderr)
     playwrights_own.cache_clear()
 
 
