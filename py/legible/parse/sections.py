@@ -49,6 +49,7 @@ def sections_of(document: Document, words: Vocabulary) -> list[Section]:
     sections: list[Section] = []
     current: list[Line] = []
     kind, heading, block = HEAD, None, None
+    top = min((line.y for line in lines if id(line) in headings and line.page == 0), default=1e9)
     for line in lines:
         if id(line) in headings or (block is not None and line.block != block):
             sections.append(Section(kind, heading, tuple(current)))
@@ -56,17 +57,36 @@ def sections_of(document: Document, words: Vocabulary) -> list[Section]:
             if id(line) in headings:
                 kind, heading = headings[id(line)], line
             else:
-                kind, heading = _carried(line, sections), None
+                kind, heading = _carried(line, sections, top), None
         block = line.block
         if id(line) not in headings:
             current.append(line)
     sections.append(Section(kind, heading, tuple(current)))
-    return [section for section in sections if section.lines or section.heading]
+    return [_guessed(section, page) for section in sections if section.lines or section.heading]
 
 
-def _carried(line: Line, sections: Sequence[Section]) -> str:
-    """Say what a new block without a heading of its own is: the head on page one, else what was before."""
-    return HEAD if line.page == 0 else sections[-1].kind
+def _guessed(section: Section, page: Page) -> Section:
+    """Tell by its content what a section is whose heading says nothing, or says it wrongly."""
+    if section.kind == "summary" and _is_details(section.lines):
+        return replace(section, kind="contact")
+    if section.kind or not section.lines:
+        return section
+    words = [len(line.text.split()) for line in section.lines]
+    dated = sum(page.dated(line.text) for line in section.lines)
+    if not dated and max(words) <= 6 and len(words) <= 15 and section.heading:
+        return Section("skills", None, (section.heading, *section.lines))
+    return section
+
+
+def _is_details(lines: Sequence[Line]) -> bool:
+    """Tell contact details from prose."""
+    short = sum(len(line.text.split()) <= 4 for line in lines)
+    return short >= 0.7 * len(lines) and any("@" in line.text for line in lines)
+
+
+def _carried(line: Line, sections: Sequence[Section], top: float) -> str:
+    """Say what a new block without a heading of its own is: the head at the top of page one, else what was."""
+    return HEAD if line.page == 0 and line.y < top + 3 * line.size else sections[-1].kind
 
 
 def usual_page(document: Document, words: Vocabulary) -> Page:
@@ -128,8 +148,14 @@ def _part(line: Line, length: int) -> list[Line]:
     return halves
 
 
+def unnumbered(text: str) -> str:
+    """Take a number off a heading: "01 Experience", "§2", "III. Education"."""
+    return re.sub(r"^(?:§?\s?\d{1,2}|[IVX]{1,4}\.)[.):/]?[\s\t–—-]+(?=\D)", "", text)
+
+
 def kind_of(text: str, words: Vocabulary) -> tuple[str, float]:
     """Give the kind of section that a heading's words name, and how surely (0 to 3)."""
+    text = unnumbered(text)
     folded = re.sub(r"[^\w\s&']", " ", fold(text))
     folded = re.sub(r"\s+", " ", folded).strip()
     for form in (folded, folded.replace("&", "and").replace("  ", " ")):
@@ -165,9 +191,9 @@ _LOOKS: tuple[tuple[_Test, float], ...] = (
     (lambda line, page: line.text.rstrip().endswith(":"), 0.5),  # announces what follows
     (lambda line, page: line.size < page.size * 0.9, -1.0),  # small print
     (lambda line, page: line.bullet, -2.0),
-    (lambda line, page: "\t" in line.text, -1.0),  # headings stand alone
+    (lambda line, page: "\t" in unnumbered(line.text), -1.0),  # headings stand alone
     (lambda line, page: len(line.text.split()) > 5, -1.5),
-    (lambda line, page: bool(re.search(r"\d", line.text)), -1.5),
+    (lambda line, page: bool(re.search(r"\d", unnumbered(line.text))), -1.5),
     (lambda line, page: bool(re.search(r"[.,;@]$|@|://", line.text)), -1.5),
     (lambda line, page: ":" in line.text.rstrip(": "), -1.5),  # label and value
 )

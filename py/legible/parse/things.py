@@ -88,7 +88,7 @@ def _from_one(text: str, item: Item, kind: Kind) -> list[Field]:
         if colon and len(name.split()) <= 8:
             return [Field(kind.name, name, lines), Field(kind.text, rest, lines)]
         return [Field(kind.name, text, lines)]
-    sentences = re.split(r"(?<=[\w)”\"’])\.\s+(?=[A-Z])", text.rstrip("."))
+    sentences: list[str] = re.split(r"(?<=[\w)”\"’])\.\s+(?=[A-Z])", text.rstrip("."))
     title, rest = sentences[0], sentences[1:]
     bits = re.split(r",\s+|\s+by\s+", title)
     if not rest and len(bits) == 1:

@@ -28,7 +28,8 @@ def lines_of(pages: Sequence[Sequence[Segment]]) -> list[Line]:
     """Give the lines of all pages; lines of one flow share a block number."""
     flows: list[_Flow] = []
     for number, segments in enumerate(pages):
-        for region in regions_of(segments):
+        hints = [flow.left for flow in flows if flow.column and flow.page == number - 1]
+        for region in regions_of(segments, hints):
             _flow_for(region, number, flows).rows += rows_of(region.segments)
     lines = []
     for block, flow in enumerate(flows):

@@ -7,9 +7,9 @@ read one after the other, or a table (dates beside jobs, labels beside values), 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from legible.read.rows import rows_of
@@ -18,7 +18,11 @@ from legible.read.segments import Segment
 MIN_GUTTER_PT = 5.0
 MIN_SIDE_LINES = 4  # fewer lines on a side are no column
 MAX_DEPTH = 4
+COLUMN_SCORE = 1.5  # from here on two sides are columns
 MAX_CANDIDATES = 12
+MAX_CELL_LINES = 4  # longer stacks of lines are no table cell
+MARKERS = frozenset("•‣◦⁃∙▪▫■□●○◆◇►▸▹➢➤➔✓✔❖✦·-–—*+")
+MARKER_REACH_EM = 4.0  # a list marker stands no further from its text
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{2,4}\b|[’']\d\d\b")
 
 
@@ -53,29 +57,82 @@ class Gutter:
         return self.right if self.narrow is self.left else self.left
 
 
-def regions_of(segments: Sequence[Segment], depth: int = 0, column: bool = False) -> list[Region]:
-    """Part a page into regions, in reading order."""
+def regions_of(segments: Sequence[Segment], hints: Sequence[float] = ()) -> list[Region]:
+    """Part a page into regions, in reading order; `hints` are left edges of the last page's columns."""
+    return _parted(_with_markers(segments), hints, 0, False)
+
+
+def _parted(segments: Sequence[Segment], hints: Sequence[float], depth: int, column: bool) -> list[Region]:
     if not segments:
         return []
-    gutter = best_gutter(segments) if depth < MAX_DEPTH else None
+    gutters = _gutters(segments, hints)
+    gutter = best_gutter(gutters) if depth < MAX_DEPTH else None
     if gutter is None:
         left, right = min(part.x for part in segments), max(part.right for part in segments)
-        return [Region(tuple(segments), column, left, right)]
+        return [Region(tuple(close_cells(segments, gutters)), column, left, right)]
     inside = {id(part) for part in (*gutter.left, *gutter.right)}
     above = [part for part in segments if id(part) not in inside and part.y <= gutter.top]
     below = [part for part in segments if id(part) not in inside and part.y > gutter.top]
     return [
-        *regions_of(above, depth + 1, column),
-        *regions_of(gutter.left, depth + 1, True),
-        *regions_of(gutter.right, depth + 1, True),
-        *regions_of(below, depth + 1, column),
+        *_parted(above, hints, depth + 1, column),
+        *_parted(gutter.left, hints, depth + 1, True),
+        *_parted(gutter.right, hints, depth + 1, True),
+        *_parted(below, hints, depth + 1, column),
     ]
 
 
-def best_gutter(segments: Sequence[Segment]) -> Gutter | None:
+def _with_markers(segments: Sequence[Segment]) -> list[Segment]:
+    """Join each lone list marker to the text on its right."""
+    markers = [part for part in segments if part.text.strip() in MARKERS]
+    rest = [part for part in segments if part.text.strip() not in MARKERS]
+    for marker in markers:
+        beside = [
+            (index, part)
+            for index, part in enumerate(rest)
+            if abs(part.y - marker.y) < 0.4 * part.size and 0 < part.x - marker.x < MARKER_REACH_EM * part.size
+        ]
+        if not beside:
+            rest.append(marker)
+            continue
+        index, part = min(beside, key=lambda found: found[1].x)
+        sign = replace(marker.runs[0], text=f"{marker.runs[0].text.strip()}\t")
+        rest[index] = replace(part, runs=(sign, *part.runs), x=marker.x)
+    return rest
+
+
+def close_cells(segments: Sequence[Segment], gutters: Sequence[Gutter]) -> list[Segment]:
+    """Put the lines of a table's narrow cell on its first line, so that the row is read together."""
+    tables = [gutter for gutter in gutters if _mostly_dates(gutter)]
+    if not tables:
+        return list(segments)
+    table = max(tables, key=lambda gutter: len(gutter.narrow))
+    moved: dict[int, Segment | None] = {}
+    for cell in _cells(table.narrow):
+        first, *others = [part for row in cell for part in row]
+        if others and len(cell) <= MAX_CELL_LINES and _level(cell[0][0], table.wide):
+            runs = [*first.runs]
+            for part in others:
+                runs += [replace(part.runs[0], text=f"\t{part.runs[0].text.lstrip()}"), *part.runs[1:]]
+                moved[id(part)] = None
+            right = max(part.right for part in (first, *others))
+            moved[id(first)] = replace(first, runs=tuple(runs), right=right)
+    placed = (moved.get(id(part), part) for part in segments)
+    return [part for part in placed if part is not None]
+
+
+def _level(part: Segment, side: Sequence[Segment]) -> bool:
+    return any(abs(part.y - other.y) < 0.4 * part.size for other in side)
+
+
+def _gutters(segments: Sequence[Segment], hints: Sequence[float]) -> list[Gutter]:
+    found = [_gutter_at(x, segments, MIN_SIDE_LINES) for x in _candidates(segments)]
+    found += [_gutter_at(x - 1.6, segments, 1) for x in hints]
+    return [gutter for gutter in found if gutter]
+
+
+def best_gutter(gutters: Sequence[Gutter]) -> Gutter | None:
     """Find the gutter between the largest pair of columns, if the page has columns."""
-    gutters = [gutter for x in _candidates(segments) if (gutter := _gutter_at(x, segments))]
-    columns = [gutter for gutter in gutters if column_score(gutter) > 0]
+    columns = [gutter for gutter in gutters if column_score(gutter) >= COLUMN_SCORE]
     return max(columns, key=lambda g: (g.bottom - g.top) * min(len(g.left), len(g.right)), default=None)
 
 
@@ -85,11 +142,21 @@ def _candidates(segments: Sequence[Segment]) -> list[float]:
     counts = {edge: count + edges.get(edge + 1, 0) for edge, count in edges.items()}
     shared = [edge for edge, count in counts.items() if count >= 3]
     shared.sort(key=lambda edge: -counts[edge])
-    return [edge * 3 - 1.6 for edge in shared[:MAX_CANDIDATES]]
+    return [edge * 3 - 1.6 for edge in shared[:MAX_CANDIDATES]] + _flush_right(segments)
 
 
-def _gutter_at(x: float, segments: Sequence[Segment]) -> Gutter | None:
-    """Find the tallest stretch of the page in which nothing crosses x."""
+def _flush_right(segments: Sequence[Segment]) -> list[float]:
+    """List where short texts begin that end at one edge, as dates set to the right do."""
+    width = max(part.right for part in segments) - min(part.x for part in segments)
+    groups: dict[int, list[Segment]] = defaultdict(list)
+    for part in segments:
+        if part.right - part.x < 0.35 * width:
+            groups[round(part.right / 3)].append(part)
+    return [min(part.x for part in group) - 1.6 for group in groups.values() if len(group) >= 4]
+
+
+def _gutter_at(x: float, segments: Sequence[Segment], least: int) -> Gutter | None:
+    """Find the tallest stretch of the page in which nothing crosses x, with `least` lines on each side."""
     best: tuple[float, list[Segment], list[Segment]] | None = None
     left: list[Segment] = []
     right: list[Segment] = []
@@ -100,7 +167,7 @@ def _gutter_at(x: float, segments: Sequence[Segment]) -> Gutter | None:
             left.append(part)
         else:
             area = min(len(left), len(right)) * _height([*left, *right])
-            if min(len(left), len(right)) >= MIN_SIDE_LINES and (best is None or area > best[0]):
+            if min(len(left), len(right)) >= least and (best is None or area > best[0]):
                 best = (area, left, right)
             left, right = [], []
     if best is None:
@@ -112,14 +179,14 @@ def _gutter_at(x: float, segments: Sequence[Segment]) -> Gutter | None:
 
 
 def column_score(gutter: Gutter) -> float:
-    """Weigh whether the two sides are columns (above 0) or a table's cells."""
+    """Weigh whether the two sides are columns (COLUMN_SCORE and more) or a table's cells."""
     return sum(weight for test, weight in _COLUMN_SIGNS if test(gutter))
 
 
 def _mostly_dates(gutter: Gutter) -> bool:
-    cells = _cells(gutter.narrow)
-    dated = sum(any(_YEAR.search(part.text) for row in cell for part in row) for cell in cells)
-    return dated >= 0.5 * len(cells) and _words_per_row(gutter.narrow) < 7
+    rows = rows_of(gutter.narrow)
+    dated = sum(any(_YEAR.search(part.text) for part in row) for row in rows)
+    return dated >= 0.34 * len(rows) and _words_per_row(gutter.narrow) < 6
 
 
 def _starts_align(gutter: Gutter) -> bool:
@@ -181,7 +248,7 @@ _COLUMN_SIGNS: tuple[tuple[Callable[[Gutter], bool], float], ...] = (
     (_heads_on_both, 2.0),  # each column has its own headings
     (_prose_on_both, 1.0),  # sentences on both sides
     (_tall, 0.5),  # a sidebar runs down most of a page
-    (_mostly_dates, -4.0),  # dates belong to what stands beside them
+    (_mostly_dates, -6.0),  # dates belong to what stands beside them
     (_starts_align, -1.5),  # cells open level with their row
     (_short_cells, -1.0),  # labels and dates are one or two lines long
     (_fewer_rows, -0.5),  # a label stands beside several lines

@@ -46,6 +46,7 @@ class _FontFace:
     name: str
     bold: bool
     italic: bool
+    unit: float = 0.001  # widths are counted in this part of an em; a Type 3 font says its own
     known: dict[Any, list[tuple[str, float, bool]]] = field(default_factory=dict)
 
     def decode(self, raw: Any) -> list[tuple[str, float, bool]]:
@@ -61,13 +62,13 @@ class _FontFace:
             text = data.decode(font.encoding, "replace")
             for char in text:
                 width = font.character_widths.get(char, default)
-                yield str(font.character_map.get(char, char)), float(width) / 1000, False
+                yield str(font.character_map.get(char, char)), float(width) * self.unit, False
             return
         for code in data:
             char = font.encoding.get(code, chr(code))
             width = font.character_widths.get(chr(code), font.character_widths.get(char, default))
             shown = font.character_map.get(char, font.character_map.get(chr(code), char))
-            yield str(shown), float(width) / 1000, code == 32
+            yield str(shown), float(width) * self.unit, code == 32
 
 
 def read_pdf(data: bytes) -> Document:
@@ -235,8 +236,14 @@ def _fonts(table: Mapping[str, Any]) -> dict[str, Font]:
         except Exception:  # a broken font shows no text; the rest of the page still does
             continue
         name = str(source.name).lstrip("/").split("+")[-1]
-        fonts[key] = _FontFace(source, name, _is_bold(name, source), _is_italic(name, source))
+        unit = _unit(entry.get_object())
+        fonts[key] = _FontFace(source, name, _is_bold(name, source), _is_italic(name, source), unit)
     return fonts
+
+
+def _unit(entry: Any) -> float:
+    matrix = entry.get("/FontMatrix") if entry.get("/Subtype") == "/Type3" else None
+    return abs(float(matrix.get_object()[0])) if matrix is not None else 0.001
 
 
 def _is_bold(name: str, source: Any) -> bool:

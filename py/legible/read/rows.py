@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from legible.document import Line, Run
 from legible.read.clean import clean_text, split_bullet
-from legible.read.segments import CUT_GAP_EM, Segment
+from legible.read.segments import BARE_GAP_EM, Segment
 
 SAME_ROW_EM = 0.4  # a small date beside a large title, centred on it, sits this much higher
 
@@ -37,7 +37,7 @@ def line_of(row: Sequence[Segment], block: int) -> Line:
         first, *rest = segment.runs
         if index:
             gap = segment.x - row[index - 1].right
-            wide = gap > CUT_GAP_EM * min(segment.size, row[index - 1].size)
+            wide = gap > BARE_GAP_EM * min(segment.size, row[index - 1].size)
             first = replace(first, text=("\t" if wide else " ") + first.text.lstrip())
         runs += [first, *rest]
     return line_from_runs(runs, block)

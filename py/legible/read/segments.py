@@ -6,7 +6,8 @@ Drawing order plays no part: what stands side by side on the page is read side b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -17,6 +18,10 @@ from legible.read.glyphs import Glyph, Style
 BASELINE_EM = 0.12  # baselines closer than this are one
 WORD_GAP_EM = 0.15  # a wider gap is a space; kerning stays below
 CUT_GAP_EM = 1.2  # a wider gap parts two segments; stretched word spaces stay below
+BARE_GAP_EM = 0.7  # so does a narrower one that space signs do not fill
+BARE_EXCESS_EM = 0.5
+MAX_STRETCH_EM = 4.0  # justified type draws words no further apart than this
+OVERLAP_EM = 1.0  # text that begins so far inside the text before it is another text
 TWIN_EM = 0.15  # the same sign drawn again so near is a fake bold
 TRACKED_EM = 0.07  # letters regularly this far apart are letter-spaced
 _RTL = re.compile("[\u0590-\u08ff]")
@@ -42,8 +47,10 @@ class Segment:
 def segments_of(glyphs: Iterable[Glyph], page: int) -> list[Segment]:
     """Build the segments of one page from upright glyphs whose y runs down the page."""
     found = []
-    for row in _baselines(glyphs):
-        for part in _cut(_without_twins(sorted(row, key=lambda glyph: glyph.x))):
+    rows = [_without_twins(_ordered(row)) for row in _baselines(glyphs)]
+    edges = Counter(round(_end(row)) for row in rows)
+    for row in rows:
+        for part in _stretched(_cut(row), edges):
             segment = _segment(part, page)
             if segment.text.strip():
                 found.append(segment)
@@ -58,6 +65,18 @@ def _baselines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         else:
             rows.append([glyph])
     return rows
+
+
+def _ordered(row: Sequence[Glyph]) -> list[Glyph]:
+    """Sort a row from left to right; what was drawn in one go stays together where texts overlap."""
+    chains: list[list[Glyph]] = []
+    for glyph in row:
+        last = chains[-1][-1] if chains else None
+        if last is not None and -0.3 * glyph.size <= glyph.x - last.end_x <= 0.6 * glyph.size:
+            chains[-1].append(glyph)
+        else:
+            chains.append([glyph])
+    return [glyph for chain in sorted(chains, key=lambda chain: chain[0].x) for glyph in chain]
 
 
 def _without_twins(row: Sequence[Glyph]) -> list[Glyph]:
@@ -79,16 +98,52 @@ def _cut(row: Sequence[Glyph]) -> list[list[Glyph]]:
     """Part a row at wide gaps; spaces at a cut go with the text before."""
     parts: list[list[Glyph]] = []
     last: Glyph | None = None
+    spaces = 0.0
     for glyph in row:
         if not glyph.text.strip():
+            spaces += glyph.end_x - glyph.x
             if parts:
                 parts[-1].append(glyph)
             continue
-        if last is None or glyph.x - last.end_x > CUT_GAP_EM * max(min(glyph.size, last.size), 4.0):
+        if last is None or _is_cut(last, glyph, spaces):
             parts.append([])
         parts[-1].append(glyph)
-        last = glyph
+        last, spaces = glyph, 0.0
     return parts
+
+
+def _is_cut(before: Glyph, after: Glyph, spaces: float) -> bool:
+    gap, size = after.x - before.end_x, max(min(after.size, before.size), 4.0)
+    if gap > CUT_GAP_EM * size or gap < -OVERLAP_EM * size:
+        return True
+    return gap > BARE_GAP_EM * size and gap - spaces > BARE_EXCESS_EM * size
+
+
+def _end(row: Sequence[Glyph]) -> float:
+    return max((glyph.end_x for glyph in row if glyph.text.strip()), default=0.0)
+
+
+def _stretched(parts: list[list[Glyph]], edges: Mapping[int, int]) -> list[list[Glyph]]:
+    """Join words that justified type has drawn far apart: equal gaps, and lines that end at one edge."""
+    if len(parts) < 2 or sum(edges.get(round(_end(parts[-1])) + shift, 0) for shift in (-1, 0, 1)) < 4:
+        return parts
+    inked = [[glyph for glyph in part if glyph.text.strip()] for part in parts]
+    gaps = [after[0].x - before[-1].end_x for before, after in zip(inked, inked[1:], strict=False)]
+    joined = parts[:1]
+    for index, part in enumerate(parts[1:]):
+        near = [*gaps[max(0, index - 1) : index], *gaps[index + 1 : index + 2], *_inner_gaps(inked[index])]
+        gap, size = gaps[index], inked[index][-1].size
+        if 0 < gap < MAX_STRETCH_EM * size and any(abs(gap - other) < 0.05 * size for other in near):
+            joined[-1] = [*joined[-1], *part]
+        else:
+            joined.append(part)
+    return joined
+
+
+def _inner_gaps(inked: Sequence[Glyph]) -> list[float]:
+    """Give the word spaces inside a part."""
+    pairs = zip(inked, inked[1:], strict=False)
+    return [gap for a, b in pairs if (gap := b.x - a.end_x) > WORD_GAP_EM * a.size]
 
 
 def _segment(part: Sequence[Glyph], page: int) -> Segment:
