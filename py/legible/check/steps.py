@@ -15,7 +15,9 @@ def judge(steps: Iterable[Step], found: Sequence[Finding], rules: Sequence[Rule]
 
 def _verdict(step: Step, found: Sequence[Finding], rules: Sequence[Rule]) -> StepVerdict:
     evidence = tuple(finding for part in step.rules for finding in _failing(part, found))
-    return StepVerdict(step.number, step.title, not evidence, evidence, _sentence(step, evidence, rules))
+    fired = {finding.rule for finding in found}
+    quiet = [rule for rule in rules if rule.name not in fired]
+    return StepVerdict(step.number, step.title, not evidence, evidence, _sentence(step, evidence, quiet))
 
 
 def _failing(part: StepRule, found: Sequence[Finding]) -> list[Finding]:
@@ -29,11 +31,11 @@ def _failing(part: StepRule, found: Sequence[Finding]) -> list[Finding]:
     return hits if sum(finding.count for finding in hits) > part.more_than else []
 
 
-def _sentence(step: Step, evidence: Sequence[Finding], rules: Sequence[Rule]) -> str:
+def _sentence(step: Step, evidence: Sequence[Finding], quiet: Sequence[Rule]) -> str:
     if evidence:
         more = len({finding.path for finding in evidence}) - 1
         where = "" if not more else " One more place too." if more == 1 else f" {more} more places too."
         return f"{evidence[0].message}{where}"
     names = {part.rule for part in step.rules}
-    said = [rule.passing for rule in rules if rule.name in names and rule.passing]
+    said = [rule.passing for rule in quiet if rule.name in names and rule.passing]
     return " ".join(said) or "Nothing found that speaks against it."

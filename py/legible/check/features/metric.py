@@ -92,7 +92,7 @@ def _is_year(line: Line, index: int) -> bool:
 def _names_something(line: Line, index: int) -> bool:
     """Say whether the word before makes the number a name: `Java 21`, `Band 6`, `type 2`, `p99`."""
     token = line.tokens[index]
-    if index == 0 or token.gap.strip(" -–") or not token.text[0].isdigit():
+    if index == 0 or token.gap.strip(" -–/") or not token.text[0].isdigit():
         return False
     before = line.tokens[index - 1]
     if before.lower in line.words.set("numbered-things"):

@@ -99,21 +99,29 @@ def _result_participle(line: Line) -> Iterator[int]:
 
 
 def _change(line: Line) -> Iterator[int]:
-    """Find `Halved`, `cut ... by 80%`: a main verb of change; most need a number beside it."""
-    alone, measured = line.words.set("effect-verbs-alone"), line.words.set("effect-verbs-measured")
+    """Find `Halved`, `cut ... by 80%`: a main verb of change, or `complaints were eliminated`."""
     for index, token in enumerate(line.tokens):
-        if not _main_past(line, index):
-            continue
-        base = verb_base(token.lower, line.words)
-        if base in alone or (base in measured and _measure_after(line, index)):
-            yield index
-        elif base in line.words.set("effect-verbs-less") and _telling_after(line, index) >= 2:
+        if _main_past(line, index) and _changes(line, index, verb_base(token.lower, line.words)):
             yield index
     for span in line.passives:
-        index = next(n for n, token in enumerate(line.tokens) if token.start == span.start)
+        index = _index_at(line, span)
         base = verb_base(line.text[span.start : span.end].lower().split()[-1], line.words)
-        if base in alone or (base in measured and _measure_after(line, index)):
+        if base not in line.words.set("effect-verbs-less") and _changes(line, index, base):
             yield index
+
+
+def _changes(line: Line, index: int, base: str) -> bool:
+    """Say whether a verb tells an effect: by itself, with a number, or with an object of its own."""
+    words = line.words
+    if base in words.set("effect-verbs-alone"):
+        return True
+    if base in words.set("effect-verbs-measured") and _measure_after(line, index):
+        return True
+    return base in words.set("effect-verbs-less") and _telling_after(line, index) >= 2
+
+
+def _index_at(line: Line, span: Span) -> int:
+    return next(index for index, token in enumerate(line.tokens) if token.start == span.start)
 
 
 def _main_past(line: Line, index: int) -> bool:
@@ -157,6 +165,17 @@ def _achieved(line: Line) -> Iterator[int]:
         if goals & set(ahead) or any(
             re.fullmatch(r"\d+(?:st|nd|rd|th)|first|second|third", word) for word in ahead[:2]
         ):
+            yield index
+
+
+def _gained(line: Line) -> Iterator[int]:
+    """Find `£1.2m of annual savings`, `two days earlier`: an amount of more or less."""
+    better, gains = line.words.set("comparatives"), line.words.set("gains")
+    for span in line.metrics:
+        index = _index_at(line, span)
+        ahead = [_word(line, index + step) for step in range(1, 5)]
+        than = _word(line, index - 1) in {"or", "than"} or "than" in ahead[:1]
+        if not than and (better & set(ahead[:3]) or (index > 0 and gains & set(ahead))):
             yield index
 
 
@@ -274,6 +293,7 @@ CUES: tuple[Cue, ...] = (
     _change,
     _achieved,
     _kept,
+    _gained,
     _from_to,
     _new_subject,
     _subject_changed,

@@ -32,11 +32,12 @@ def _links(line: Line, index: int) -> bool:
     if word in {"with", "alongside", "beside", "between", "together"}:
         return True
     if word in {"from", "to", "for", "by"} and index:
-        before = [verb_base(token.lower, line.words) for token in line.tokens[max(0, index - 8) : index]]
-        return bool(set(before) & line.words.set(f"partner-verbs-{word}"))
+        near = [token.lower for token in line.tokens[max(0, index - 8) : index]]
+        before = {verb_base(token, line.words) for token in near} | set(near)
+        return bool(before & line.words.set(f"partner-verbs-{word}"))
     return verb_base(word, line.words) in line.words.set("partner-verbs") and (
         index == line.lead_index
-        or line.tokens[index - 1].lower in {"and", "by", "we", "i", "co"}
+        or line.tokens[index - 1].lower in {"and", "by", "we", "i", "co", "have", "has"}
         or "," in line.tokens[index].gap
     )
 

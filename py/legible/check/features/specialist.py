@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from legible.check.features.line import Line
 
 ACRONYM_WEIGHT = 0.75
+HINT_WEIGHT = 0.5
 DENSE = 2.0
 
 
@@ -33,9 +34,10 @@ def specialist_terms(line: Line) -> list[Span]:
 
 def density(line: Line) -> float:
     """Weigh what a reader outside the field would trip over."""
+    hints = sum(1 for _ in line.words.book("specialist-hints").find(line.tokens, plural=True))
     inside = {place for span in line.specialist for place in range(span.start, span.end)}
     loose = [acronym for acronym in line.acronyms if acronym.start not in inside]
-    return len(line.specialist) + ACRONYM_WEIGHT * len(loose)
+    return len(line.specialist) + HINT_WEIGHT * hints + ACRONYM_WEIGHT * len(loose)
 
 
 def is_dense(line: Line) -> bool:

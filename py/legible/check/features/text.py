@@ -19,6 +19,9 @@ _TOKEN = r"""
 _SENTENCE_END = r"(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z\"“'(])"
 
 
+MUTE_E = ("caches", "niches", "headaches", "avalanches", "crèches")  # plurals of words in -che
+
+
 class Token(NamedTuple):
     """A word with its place; a hyphen parts words, as in `event-driven`."""
 
@@ -79,7 +82,8 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
-    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zes")) else word[:-1]
+    hissing = word.endswith(("sses", "shes", "ches", "xes", "zes")) and not word.endswith(MUTE_E)
+    return word[:-2] if hissing else word[:-1]
 
 
 class PhraseBook:

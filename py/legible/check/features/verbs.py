@@ -16,6 +16,10 @@ BE_PAST = {"was", "were"}
 PASSIVE = BE_NOW | BE_PAST | {"be", "been", "being", "get", "gets", "got", "gotten", "getting"}
 PRONOUNS = {"i", "we", "they", "he", "she", "you", "it"}
 RELATIVE = {"who", "that", "which", "where", "when", "whose", "as", "while", "what", "how", "before", "after"}
+BETWEEN = {
+    "all", "already", "also", "always", "been", "being", "both", "double", "never", "not", "now", "often",
+    "once", "only", "soon", "still", "then",
+}  # fmt: skip
 MODALS = {"can", "will", "must", "may", "should"}
 SAME_FORM = {"cut", "set", "put", "read", "let", "hit", "shut", "split", "spread", "reset", "beat", "cast"}
 NOUN_NEXT = {"of", "for", "and", "in", "on", "to", "with", "at"}
@@ -99,8 +103,6 @@ def _of_lead(line: Line, index: int) -> Tense | None:
         return None if not is_past(token.lower, words) else _compound(line, index)
     if is_past(token.lower, words) and token.lower not in words.set("adjective-openers"):
         return "past"
-    if token.lower.endswith("ing") and verb_base(token.lower, words):
-        return "other"
     return _present_lead(token, follower, words)
 
 
@@ -187,11 +189,11 @@ def own_act_follows(line: Line) -> bool:
 
 def passives(line: Line) -> list[Span]:
     """Find finite be or get with a participle that has a passive meaning."""
-    found = []
+    found: list[Span] = []
     for index, token in enumerate(line.tokens):
         if token.lower in PASSIVE and not _infinitive(line, index):
             participle = _participle_after(line, index)
-            if participle:
+            if participle and not (found and found[-1].end == participle.end):
                 found.append(Span(token.start, participle.end))
     return found
 
@@ -222,17 +224,7 @@ def _participle_after(line: Line, index: int) -> Token | None:
         if "," in token.gap or ";" in token.gap or "." in token.gap:
             return None
         word = token.lower
-        if word in {
-            "not",
-            "also",
-            "all",
-            "both",
-            "then",
-            "being",
-            "been",
-            "never",
-            "double",
-        } or word.endswith("ly"):
+        if word in BETWEEN or word.endswith("ly"):
             continue
         if word in line.words.set("states") or not _participle(word, line.words):
             return None

@@ -39,22 +39,21 @@ _KAFKA = "Put order events on Kafka with Java 21, so the checkout never waits."
         _cv("Trained four new starters on the ward.", "Wound care"),
         "Put order events on Kafka.",
     ),
-    options={"min_names": 2},
+    options={"min_names": 2, "short_list": 8},
 )
 def skills_never_shown(scan: Scan, options: Options) -> Iterator[Hit]:
     """A reader believes a skill when a line shows it at work, and an interviewer will ask for that line."""
     shown = _shown(scan)
     if not scan.all_bullets:
         return
-    missing = [
-        name
-        for skill in scan.cv.skills
-        for name in skill.keywords or (skill.name,)
-        if _is_tool(scan, name) and not _is_shown(scan, name, shown)
-    ]
+    names = [name for skill in scan.cv.skills for name in skill.keywords or (skill.name,)]
+    tools = [name for name in names if _is_tool(scan, name)]
+    missing = [name for name in tools if not _is_shown(scan, name, shown)]
     if len(missing) >= options["min_names"]:
-        names = ", ".join(missing[:8]) + (f" and {len(missing) - 8} more" if len(missing) > 8 else "")
-        yield Hit("/skills", values={"names": names}, count=len(missing))
+        more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
+        # A list that is read at a glance weighs little, however much of it stays unproven.
+        weight = len(missing) if len(tools) > options["short_list"] else 1
+        yield Hit("/skills", values={"names": ", ".join(missing[:8]) + more}, count=weight)
 
 
 def _shown(scan: Scan) -> set[str]:

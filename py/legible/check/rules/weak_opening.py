@@ -20,7 +20,7 @@ from legible.check.scan import Scan
     flag=(
         "Helped the mobile team with the new API.",
         "Was involved in the move to a new supplier.",
-        "Responsible for the claims database.",
+        "Worked on the claims database.",
         "Participated in code reviews.",
     ),
     passes=(
@@ -34,6 +34,6 @@ from legible.check.scan import Scan
 def weak_opening(scan: Scan, options: Options) -> Iterator[Hit]:
     """The first word carries the line; “helped” and “involved” leave the reader guessing at your share."""
     for bullet in scan.all_bullets:
-        span = bullet.line.weak_opening
+        span = None if bullet.line.duty else bullet.line.weak_opening  # a duty is the graver fault
         if span is not None and not (options.get("tolerant") and bullet.line.outcomes):
             yield Hit(bullet.path, span.start, span.end)
