@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from legible.parse.items import Item
+from legible.parse.degrees import degree_length, is_score
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import words_of
 from legible.parse.when import find_spans
@@ -58,6 +59,12 @@ class Look:
         )
         return found and self.words <= 9
 
+    @cached_property
+    def studied(self) -> bool:
+        """Tell whether it names a degree or a mark."""
+        known, text = self.scene.words, self.item.text
+        return self.words <= 16 and (bool(degree_length(text, known)) or is_score(text, known))
+
 
 # What speaks for an entry's head (+) or for its body (-), with its weight.
 _SIGNS: tuple[tuple[Callable[[Look], bool], float], ...] = (
@@ -67,6 +74,7 @@ _SIGNS: tuple[tuple[Callable[[Look], bool], float], ...] = (
     (lambda look: look.item.first.heading > 0, 2.0),
     (lambda look: "\t" in look.item.first.text and look.words <= 16, 1.0),
     (lambda look: look.titled and not look.item.text.endswith("."), 1.0),
+    (lambda look: look.studied, 1.5),
     (lambda look: bool(look.item.first.runs) and look.item.first.runs[0].italic and look.words <= 10, 0.7),
     (lambda look: look.words <= 6 and not look.item.text.endswith((".", ";")), 0.5),
     (lambda look: look.item.bullet, -3.0),
@@ -90,7 +98,7 @@ def entries_of(items: Sequence[Item], scene: Scene) -> list[Entry]:
     left = min(item.first.x for item in items)
     bullets = any(item.bullet for item in items)
     looks = [Look(item, scene, left, bullets) for item in items]
-    heads = [head_score(look) >= HEAD_SCORE for look in looks]
+    heads = _with_neighbours(looks, [head_score(look) >= HEAD_SCORE for look in looks])
     entries: list[Entry] = []
     index = 0
     while index < len(looks):
@@ -102,6 +110,42 @@ def entries_of(items: Sequence[Item], scene: Scene) -> list[Entry]:
             index += 1
         entries += _entries_of_run(looks[start:middle], looks[middle:index])
     return entries
+
+
+def _with_neighbours(looks: Sequence[Look], heads: Sequence[bool]) -> list[bool]:
+    """Count short lines below a head's line, and level with its parts, as part of that head."""
+    found = list(heads)
+    edges: list[float] = []
+    for index, look in enumerate(looks):
+        edges = [*edges, *_edges(look.item)] if index and found[index - 1] else _edges(look.item)
+        if found[index] or not index or not found[index - 1] or not _could_be_head(look):
+            continue
+        above = looks[index - 1].item
+        level = any(abs(look.item.first.x - edge) < 3 for edge in edges[: -len(_edges(look.item))])
+        near = look.item.first.page != above.first.page or (
+            look.item.first.y - above.lines[-1].y < 2.2 * max(look.item.first.size, above.first.size)
+        )
+        found[index] = level and near and not _same_as_below(looks, heads, index)
+    return found
+
+
+def _edges(item: Item) -> list[float]:
+    return [piece.x for piece in item.pieces] or [item.first.x]
+
+
+def _could_be_head(look: Look) -> bool:
+    item = look.item
+    ends = item.text.endswith((".", ";", ":", "!", "?"))
+    return not item.bullet and look.words <= 12 and len(item.lines) == 1 and not ends and item.text[:1] != "("
+
+
+def _same_as_below(looks: Sequence[Look], heads: Sequence[bool], index: int) -> bool:
+    """Tell whether a line is the first of several plain ones: a list of points without markers."""
+    below = looks[index + 1] if index + 1 < len(looks) else None
+    if below is None or heads[index + 1] or below.item.bullet:
+        return below is None and not looks[index].titled
+    same = abs(below.item.first.x - looks[index].item.first.x) < 2
+    return same and looks[index].item.first.bold == below.item.first.bold
 
 
 def _entries_of_run(head: Sequence[Look], body: Sequence[Look]) -> list[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from legible.document import Line, Run
@@ -44,15 +44,13 @@ class Item:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """Give the parts that tabs separate, over all its lines."""
-        if len(self.lines) == 1:
-            return tuple(pieces_of(self.lines[0]))
-        first = self.lines[0]
-        head = pieces_of(first)
-        if len(head) == 1:
-            return (Piece(self.text, first, first.x, first.size, head[0].bold, head[0].italic, head[0].color,
-                          head[0].link),)  # fmt: skip
-        return tuple(piece for line in self.lines for piece in pieces_of(line))
+        """Give the parts that tabs separate; a part that wraps goes on in the next line's first one."""
+        pieces = list(pieces_of(self.lines[0]))
+        for line in self.lines[1:]:
+            first, *others = pieces_of(line)
+            pieces[-1] = replace(pieces[-1], text=join_text(pieces[-1].text, first.text))
+            pieces += others
+        return tuple(pieces)
 
     @property
     def first(self) -> Line:
@@ -90,8 +88,6 @@ def pieces_of(line: Line) -> list[Piece]:
 
 
 def _part(run: Run, text: str, shift: float) -> Run:
-    from dataclasses import replace
-
     return replace(run, text=text, x=run.x + shift)
 
 
@@ -144,7 +140,9 @@ def _wraps(group: Sequence[Line], line: Line, limits: Limits) -> bool:
     last = group[-1]
     if line.bullet or line.heading or last.heading or line.block != last.block:
         return False
-    if "\t" in line.text or not _same_look(last, line) or not _near(last, line):
+    if not _same_look(last, line) or not _near(last, line):
+        return False
+    if "\t" in line.text and not last.text.endswith(","):
         return False
     if abs(line.x - group[-1 if len(group) > 1 else 0].x) > 3 and not _hangs(group, line):
         return False

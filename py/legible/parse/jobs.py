@@ -10,7 +10,7 @@ from legible.parse.entries import entries_of
 from legible.parse.fields import Field, Record
 from legible.parse.heads import Head, Part, date_fields, employer_score, head_of, is_url, title_score, weigh
 from legible.parse.items import Item
-from legible.parse.places import split_place
+from legible.parse.places import place_score, split_place
 from legible.parse.scene import Scene
 
 PLACE_SCORE = 2.0
@@ -42,7 +42,7 @@ def _add(records: list[Record], record: Record, employer: str) -> list[Record]:
 
 def _split_titles(head: Head, scene: Scene) -> Head:
     """Part "Title, Employer, Place" at its commas where a head holds it all in one part."""
-    named = [part for part in head.parts if not is_url(part.text)]
+    named = [part for part in head.parts if not is_url(part.text) and not _placed(part.text, scene)]
     if len(named) > 2:
         return head
     parts: list[Part] = []
@@ -64,14 +64,21 @@ def _comma_parts(text: str, scene: Scene) -> list[str]:
     bits = re.split(r",\s+", text)
     best, cut = 0.0, 0
     for index in range(1, len(bits)):
-        left, right = ", ".join(bits[:index]), ", ".join(bits[index:])
-        score = max(
-            title_score(left, scene) + employer_score(right, scene),
-            employer_score(left, scene) + title_score(right, scene),
-        )
+        left, right = bits[:index], bits[index:]
+        score = max(_pair_score(left, right, scene), _pair_score(right, left, scene))
         if score > best + 0.01:
             best, cut = score, index
     return [", ".join(bits[:cut]), ", ".join(bits[cut:])] if cut else [text]
+
+
+def _pair_score(title: Sequence[str], employer: Sequence[str], scene: Scene) -> float:
+    """Weigh a title of several bits beside an employer, whose name seldom holds a comma."""
+    named = max(title_score(title[0], scene), title_score(", ".join(title), scene))
+    return named + employer_score(", ".join(employer), scene) - 0.6 * (len(employer) - 1)
+
+
+def _placed(text: str, scene: Scene) -> bool:
+    return place_score(text, scene.words) >= PLACE_SCORE
 
 
 def _who(head: Head, scene: Scene, employer: str) -> list[Field]:

@@ -217,7 +217,7 @@ def _headings(lines: Sequence[Line], page: Page) -> dict[int, str]:
     crowd = Counter(_look(line) for line in lines)
     for line, kind, _sure, look in scored:
         style = _look(line)
-        own = styles[style] >= 2 and styles[style] >= 0.5 * crowd[style]
+        own = styles[style] >= 2 and styles[style] >= (0.25 if style[0] > page.size or style[2] else 0.5) * crowd[style]
         if id(line) not in found and own and look >= 1 and not _is_name(line, lines):
             found[id(line)] = kind
     return found

@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from legible.parse.degrees import degree_length, is_score
 from legible.parse.entries import Entry, entries_of
 from legible.parse.fields import Field, Record
 from legible.parse.heads import Head, Part, date_fields, head_of, is_url
 from legible.parse.items import Item
 from legible.parse.places import place_score, split_place
 from legible.parse.scene import Scene
-from legible.parse.vocabulary import Vocabulary, fold, words_of
+from legible.parse.vocabulary import Vocabulary, words_of
 
 
 def studies_of(items: Sequence[Item], scene: Scene) -> list[Record]:
     """Read a section of education."""
-    return [record for entry in entries_of(items, scene) if (record := _record(entry, scene))]
+    records: list[Record] = []
+    for entry in entries_of(items, scene):
+        records = _add(records, _record(entry, scene))
+    return records
+
+
+def _add(records: list[Record], record: Record) -> list[Record]:
+    """Add a course; what has neither school nor dates goes to a course above that lacks just this."""
+    names = {field.name for field in record}
+    above = {field.name for field in records[-1]} if records else set()
+    if records and not names & {"institution", "startDate", "endDate"} and "studyType" not in above & names:
+        return [*records[:-1], (*records[-1], *record)]
+    return [*records, record] if record else records
 
 
 def _record(entry: Entry, scene: Scene) -> Record:
@@ -91,7 +104,7 @@ def _bits(text: str, words: Vocabulary) -> list[str]:
 def _role(text: str, words: Vocabulary) -> str:
     if is_url(text):
         return "url"
-    if _degree_length(text, words):
+    if degree_length(text, words):
         return "study"
     if any(word.strip(".") in words.schools for word in words_of(text)):
         return "institution"
@@ -100,45 +113,9 @@ def _role(text: str, words: Vocabulary) -> str:
     return "x-location" if place_score(text, words) >= 2.5 else ""
 
 
-def is_score(text: str, words: Vocabulary) -> bool:
-    """Tell whether a text is a mark or a class of degree."""
-    folded = fold(text).strip("() .")
-    if any(re.match(rf"{re.escape(word)}(?!\w)", folded) for word in words.scores):
-        return True
-    return bool(re.fullmatch(r"[\d.,]+\s*(?:%|/\s*[\d.,]+)|\d[.,]\d+|[2]:[12]|[a-f][+*-]*", folded))
-
-
-def _degree_length(text: str, words: Vocabulary) -> int:
-    """Count the letters at a text's start that name a degree; 0 where none does."""
-    folded = fold(text)
-    if len(folded) != len(text):
-        folded = text.lower()
-    for degree in words.degrees:
-        if folded.startswith(degree) and not re.match(r"\w", folded[len(degree) :]):
-            if len(degree) <= 3 and not _is_short_form(text[: len(degree)]):
-                continue
-            return _with_honours(folded, len(degree), words)
-    return 0
-
-
-def _is_short_form(text: str) -> bool:
-    """Tell BA, MS or BSc from a word: short forms of degrees are written with capitals."""
-    return sum(char.isupper() for char in text) >= min(2, len(text.replace(".", "")))
-
-
-def _with_honours(folded: str, length: int, words: Vocabulary) -> int:
-    rest = folded[length:]
-    for honours in words.honours:
-        match = re.match(rf"[.\s]*{re.escape(honours)}(?!\w)", rest)
-        if match:
-            return length + match.end()
-    dot = re.match(r"\.", rest)
-    return length + (dot.end() if dot else 0)
-
-
 def _study(text: str, part: Part, words: Vocabulary) -> list[Field]:
     """Part a study into degree, subject and result."""
-    length = _degree_length(text, words)
+    length = degree_length(text, words)
     degree, rest = text[:length].strip(), text[length:]
     joins = "|".join(map(re.escape, words.joins))
     rest = re.sub(rf"^[\s,:–—-]*(?:(?:{joins})\s+)?", "", rest)

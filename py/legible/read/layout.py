@@ -101,27 +101,42 @@ def _with_markers(segments: Sequence[Segment]) -> list[Segment]:
 
 
 def close_cells(segments: Sequence[Segment], gutters: Sequence[Gutter]) -> list[Segment]:
-    """Put the lines of a table's narrow cell on its first line, so that the row is read together."""
-    tables = [gutter for gutter in gutters if _mostly_dates(gutter)]
+    """Put the lines of a table's narrow cell level with the row it belongs to, so that they are read together."""
+    tables = [gutter for gutter in gutters if _mostly_dates(gutter) or _labels(gutter)]
     if not tables:
         return list(segments)
     table = max(tables, key=lambda gutter: len(gutter.narrow))
     moved: dict[int, Segment | None] = {}
     for cell in _cells(table.narrow):
         first, *others = [part for row in cell for part in row]
-        if others and len(cell) <= MAX_CELL_LINES and _level(cell[0][0], table.wide):
-            runs = [*first.runs]
-            for part in others:
-                runs += [replace(part.runs[0], text=f"\t{part.runs[0].text.lstrip()}"), *part.runs[1:]]
-                moved[id(part)] = None
-            right = max(part.right for part in (first, *others))
-            moved[id(first)] = replace(first, runs=tuple(runs), right=right)
+        level = _level_with(first, table.wide)
+        if len(cell) <= MAX_CELL_LINES and level is not None:
+            moved |= dict.fromkeys((id(part) for part in others), None)
+            moved[id(first)] = _one_line(first, others, level)
     placed = (moved.get(id(part), part) for part in segments)
     return [part for part in placed if part is not None]
 
 
-def _level(part: Segment, side: Sequence[Segment]) -> bool:
-    return any(abs(part.y - other.y) < 0.4 * part.size for other in side)
+def _labels(gutter: Gutter) -> bool:
+    """Tell a column of labels left of what they name from other narrow text."""
+    return gutter.narrow is gutter.left and _short_cells(gutter) and _words_per_row(gutter.narrow) <= 3
+
+
+def _one_line(first: Segment, others: Sequence[Segment], y: float) -> Segment:
+    """Join a cell's lines; dates keep apart from what stands below them."""
+    runs = [*first.runs]
+    before = first
+    for part in others:
+        apart = bool(_YEAR.search(before.text)) != bool(_YEAR.search(part.text))
+        runs += [replace(part.runs[0], text=("\t" if apart else " ") + part.runs[0].text.lstrip()), *part.runs[1:]]
+        before = part
+    return replace(first, runs=tuple(runs), y=y, right=max(part.right for part in (first, *others)))
+
+
+def _level_with(part: Segment, side: Sequence[Segment]) -> float | None:
+    """Find the height of the line that a cell opens beside; a larger title may sit a little lower."""
+    near = min(side, key=lambda other: abs(other.y - part.y))
+    return near.y if abs(near.y - part.y) < 0.45 * max(part.size, near.size) else None
 
 
 def _gutters(segments: Sequence[Segment], hints: Sequence[float]) -> list[Gutter]:
