@@ -10,14 +10,16 @@ from legible.parse.vocabulary import Vocabulary, fold
 def place_score(text: str, words: Vocabulary) -> float:
     """Say from 0 to 3 how much a text looks like a place."""
     parts = [part.strip() for part in re.split(r"[,/]| - | – ", text) if part.strip()]
-    if not parts or len(parts) > 4 or len(text) > 60 or "@" in text or "://" in text:
+    if not parts or len(parts) > 3 or len(text) > 60 or "@" in text or "://" in text:
         return 0.0
     scores = [_part_score(part, words, bool(index)) for index, part in enumerate(parts)]
     if len(parts) == 1:
         return scores[0]
+    if len(parts) == 3:
+        return 3.0 if scores[1] >= 2 and scores[2] >= 2 and len(parts[0].split()) <= 4 else 0.0
     if scores[-1] >= 2 and len(parts[0].split()) <= 4:
-        return 3.0 if scores[0] >= 1 or len(parts) == 2 else 2.0
-    return 2.5 if scores[0] >= 2 and len(parts) == 2 and len(parts[1].split()) <= 3 else 0.0
+        return 3.0
+    return 2.5 if scores[0] >= 2 and len(parts[1].split()) <= 3 else 0.0
 
 
 def _part_score(text: str, words: Vocabulary, later: bool) -> float:

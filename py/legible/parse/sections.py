@@ -217,10 +217,20 @@ def _headings(lines: Sequence[Line], page: Page) -> dict[int, str]:
     crowd = Counter(_look(line) for line in lines)
     for line, kind, _sure, look in scored:
         style = _look(line)
-        own = styles[style] >= 2 and styles[style] >= (0.25 if style[0] > page.size or style[2] else 0.5) * crowd[style]
+        share = 0.25 if unnumbered(line.text) != line.text else 0.5
+        own = styles[style] >= 2 and styles[style] >= share * crowd[style]
+        own = own and (bool(kind) or not _names_somebody(line, page.words))
         if id(line) not in found and own and look >= 1 and not _is_name(line, lines):
             found[id(line)] = kind
     return found
+
+
+def _names_somebody(line: Line, words: Vocabulary) -> bool:
+    """Tell an employer's, school's or job's name from a heading."""
+    return any(
+        word.strip(".") in words.titles or word in words.employers or word.strip(".") in words.schools
+        for word in words_of(line.text)
+    )
 
 
 def _needed(page: Page) -> float:

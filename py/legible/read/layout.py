@@ -45,6 +45,7 @@ class Gutter:
     right: tuple[Segment, ...]
     top: float
     bottom: float
+    hinted: bool = False
 
     @property
     def narrow(self) -> tuple[Segment, ...]:
@@ -141,8 +142,8 @@ def _level_with(part: Segment, side: Sequence[Segment]) -> float | None:
 
 def _gutters(segments: Sequence[Segment], hints: Sequence[float]) -> list[Gutter]:
     found = [_gutter_at(x, segments, MIN_SIDE_LINES) for x in _candidates(segments)]
-    found += [_gutter_at(x - 1.6, segments, 1) for x in hints]
-    return [gutter for gutter in found if gutter]
+    hinted = [_gutter_at(x - 1.6, segments, 1) for x in hints]
+    return [gutter for gutter in found if gutter] + [replace(gutter, hinted=True) for gutter in hinted if gutter]
 
 
 def best_gutter(gutters: Sequence[Gutter]) -> Gutter | None:
@@ -221,12 +222,15 @@ def _fewer_rows(gutter: Gutter) -> bool:
     return len(rows_of(gutter.narrow)) < 0.6 * len(rows_of(gutter.wide))
 
 
-def _rows_differ(gutter: Gutter) -> bool:
-    """Tell whether many lines of the narrow side fall between lines of the wide side."""
-    heights = [part.y for part in gutter.wide]
+def _rows_interleave(gutter: Gutter) -> bool:
+    """Tell whether lines of the narrow side fall between lines of the wide side; a lone heading does not."""
+    heights = sorted(part.y for part in gutter.wide)
     rows = rows_of(gutter.narrow)
-    level = sum(any(abs(row[0].y - y) < 0.25 * row[0].size for y in heights) for row in rows)
-    return level < 0.6 * len(rows)
+    between = 0
+    for row in rows:
+        nearest = min(abs(y - row[0].y) for y in heights)
+        between += 0.25 * row[0].size <= nearest < 1.1 * row[0].size
+    return between > 0.3 * len(rows)
 
 
 def _prose_on_both(gutter: Gutter) -> bool:
@@ -259,7 +263,8 @@ def _heads(side: Sequence[Segment]) -> list[Segment]:
 
 # What speaks for columns (+) or for a table (-), with its weight.
 _COLUMN_SIGNS: tuple[tuple[Callable[[Gutter], bool], float], ...] = (
-    (_rows_differ, 2.0),  # two columns have lines of their own height
+    (_rows_interleave, 2.0),  # two columns have lines of their own height
+    (lambda gutter: gutter.hinted, 2.5),  # the page before had a column here
     (_heads_on_both, 2.0),  # each column has its own headings
     (_prose_on_both, 1.0),  # sentences on both sides
     (_tall, 0.5),  # a sidebar runs down most of a page

@@ -17,6 +17,7 @@ from legible.read.glyphs import Glyph, Style
 
 BASELINE_EM = 0.12  # baselines closer than this are one
 WORD_GAP_EM = 0.15  # a wider gap is a space; kerning stays below
+DIGIT_GAP_EM = 0.06  # between a digit and a letter less will do
 CUT_GAP_EM = 1.2  # a wider gap parts two segments; stretched word spaces stay below
 BARE_GAP_EM = 0.7  # so does a narrower one that space signs do not fill
 BARE_EXCESS_EM = 0.5
@@ -164,7 +165,8 @@ def _spaced(part: Sequence[Glyph]) -> list[Glyph]:
     for glyph in part:
         if spaced and spaced[-1].text.strip() and glyph.text.strip():
             before = spaced[-1]
-            if glyph.x - before.end_x > (tracking + WORD_GAP_EM) * max(glyph.size, before.size):
+            least = DIGIT_GAP_EM if before.text.isdigit() and glyph.text.isalpha() else WORD_GAP_EM
+            if glyph.x - before.end_x > (tracking + least) * max(glyph.size, before.size):
                 spaced.append(before._replace(text=" ", x=before.end_x, end_x=glyph.x))
         spaced.append(glyph)
     return spaced
