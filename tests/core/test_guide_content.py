@@ -4,6 +4,7 @@ import re
 from statistics import mean
 
 import pytest
+
 from legible.assets import load_library
 from legible.guide_problems import problems
 from legible.guides import guide_slugs, load_examples, load_guide

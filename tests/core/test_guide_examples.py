@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from legible.assets import load_library
 from legible.check import check
 from legible.check.catalogue import all_rules

@@ -2,6 +2,7 @@ import re
 from collections.abc import Mapping
 
 import pytest
+
 from legible.assets import root
 from legible.guide_problems import problems
 from legible.guides import BrokenGuide, StepRule, guide_slugs, load_examples, load_guide

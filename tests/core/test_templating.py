@@ -1,4 +1,5 @@
 import pytest
+
 from legible.library import Library
 from legible.templating import environment
 
