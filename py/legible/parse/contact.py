@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legible.document import Line
 from legible.parse.fields import Field, Record
@@ -23,6 +23,12 @@ _ICONS = re.compile(r"^[^\w+(@]+")
 MIN_SUMMARY_WORDS = 14
 
 
+def is_detail(text: str) -> bool:
+    """Tell a line that gives a way to reach somebody and little else."""
+    found = EMAIL.search(text) or _PHONE.search(text) or _URL.search(text)
+    return bool(found) and len(text.split()) <= 8 and not text.rstrip().endswith(".")
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """What the head of a CV tells, and the lines that tell more than contact details."""
@@ -39,6 +45,7 @@ def contact_of(head: Sequence[Line], details: Sequence[Line], scene: Scene) -> C
     head = [line for line in head if line not in summary]
     name, rest = _name([*head], scene)
     bits = _bits([*rest, *details], scene)
+    under = max((field.lines[-1].y for field in name), default=0.0)
     basics: list[Field] = [*name]
     profiles: list[Record] = []
     plain: list[tuple[str, str, Piece]] = []
@@ -47,7 +54,8 @@ def contact_of(head: Sequence[Line], details: Sequence[Line], scene: Scene) -> C
         if re.search(r"\w", left):
             plain.append((label, left, piece))
     location, plain = _location(plain, scene)
-    basics += _label(plain, scene, bool(name), [*head])
+    basics += _label(plain, scene, bool(name), [*head], under) if all(f.name != "label" for f in basics) else []
+    basics += _linked([*rest, *details], basics)
     return Contact(tuple(basics), location, tuple(profiles), summary)
 
 
@@ -72,9 +80,10 @@ def _name(head: list[Line], scene: Scene) -> tuple[list[Field], list[Line]]:
     if largest <= scene.page.size * 1.05:
         lines = [first]
     block = [line for line in lines if line.block == first.block and line.y - first.y < 4 * first.size]
-    if len(block) > 3 or len(" ".join(line.text for line in block).split()) > 6:
-        block = [first]
     text, rest = _name_and_more(block, scene)
+    if len(text.split()) > 6 or len(block) > 3:
+        block = [first]
+        text, rest = _name_and_more(block, scene)
     others = [line for line in head if line not in block]
     return [Field("name", text, tuple(block)), *rest], others
 
@@ -114,9 +123,29 @@ def _bits(lines: Sequence[Line], scene: Scene) -> list[tuple[str, str, Piece]]:
                 label = fold(bit).strip(" :.")
                 continue
             own, rest = _own_label(bit, scene.words)
-            bits.append((own or label, rest, piece))
+            bits.append((own or label, rest, replace(piece, link=_link_of(rest, piece))))
             label = ""
     return bits
+
+
+def _link_of(text: str, piece: Piece) -> str:
+    """Find the target of the link drawn over a bit of a line."""
+    runs = (run for run in piece.line.runs if run.link)
+    return next((run.link for run in runs if text in run.text or run.text.strip() in text), "")
+
+
+def _linked(lines: Sequence[Line], basics: Sequence[Field]) -> list[Field]:
+    """Take mail and telephone from links where they are not printed."""
+    found = []
+    names = {field.name for field in basics}
+    for line in lines:
+        for run in line.runs:
+            scheme, _, target = run.link.partition(":")
+            name = {"mailto": "email", "tel": "phone"}.get(scheme, "")
+            if name and name not in names and target:
+                names.add(name)
+                found.append(Field(name, target.split("?")[0].strip(), (line,), 0.8))
+    return found
 
 
 def _own_label(text: str, words: Vocabulary) -> tuple[str, str]:
@@ -167,6 +196,8 @@ def _take_reachable(
         _web(match[0].rstrip(".)"), label, lines, basics, profiles, words)
         text = text.replace(match[0], " ")
     handle = re.fullmatch(r"\s*@?([\w.-]{2,40})\s*", text)
+    if handle and piece.link and _profile_link(text, piece.link, lines, profiles, words):
+        return ""
     network = next((name for name in words.networks.values() if fold(name) == label), "")
     if handle and network:
         profiles.append((Field("network", network, lines), Field("username", handle[1], lines)))
@@ -179,7 +210,24 @@ def _take_reachable(
     ):
         _once(basics, Field("phone", phone[0].strip(), lines))
         text = text.replace(phone[0], " ")
-    return text.strip(" ,;:()-–")
+    text = text.strip(" ,;:-–")
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
+
+
+def _profile_link(
+    text: str, link: str, lines: tuple[Line, ...], profiles: list[Record], words: Vocabulary
+) -> bool:
+    """Take an account from a handle or a network's name that links to it."""
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", link, flags=re.I)
+    domain, _, path = bare.partition("/")
+    network = _network(domain.lower(), "", path, words)
+    if not network or "@" in domain:
+        return False
+    username = path.rstrip("/").split("/")[-1].lstrip("@")
+    profiles.append(
+        (Field("network", network, lines), Field("username", username, lines), Field("url", link, lines))
+    )
+    return True
 
 
 def _once(fields: list[Field], fresh: Field) -> None:
@@ -276,6 +324,7 @@ def _address(text: str, line: Line) -> Record:
             continue
         if part:
             kept.append(part)
+    kept = _without_country(kept, fields, lines)
     if kept:
         fields.append(Field("city", kept[0], lines))
     if len(kept) > 1:
@@ -283,8 +332,17 @@ def _address(text: str, line: Line) -> Record:
     return tuple(fields)
 
 
+def _without_country(kept: list[str], fields: list[Field], lines: tuple[Line, ...]) -> list[str]:
+    """Take a country's two letters off an address's end."""
+    match = re.fullmatch(r"(?:(.*\S)\s+)?([A-Z]{2})", kept[-1]) if kept else None
+    if not match or (len(kept) == 2 and not match[1]):
+        return kept
+    fields.append(Field("countryCode", match[2], lines))
+    return [*kept[:-1], *([match[1]] if match[1] else [])]
+
+
 def _label(
-    plain: Sequence[tuple[str, str, Piece]], scene: Scene, named: bool, head: Sequence[Line]
+    plain: Sequence[tuple[str, str, Piece]], scene: Scene, named: bool, head: Sequence[Line], under: float
 ) -> list[Field]:
     """Find the job title below the name: words of a title, near the name, in a look of its own."""
     if not named:
@@ -295,6 +353,11 @@ def _label(
         if not label and 1 <= len(text.split()) <= 10 and any(piece.line is line for line in head)
     ]
     titled = [(text, piece) for text, piece in fits if _has_title(text, scene)]
-    chosen = titled[:1] or [(text, piece) for text, piece in fits if piece.size > scene.page.size * 1.05][:1]
-    chosen = chosen or fits[:1]
+    close = [
+        (text, piece)
+        for text, piece in fits
+        if not re.search(r"\d", text) and len(text) > 3 and 0 <= piece.line.y - under < 5 * piece.size
+    ]
+    chosen = titled[:1] or [(text, piece) for text, piece in close if piece.size > scene.page.size * 1.05][:1]
+    chosen = chosen or close[:1]
     return [Field("label", text, (piece.line,)) for text, piece in chosen]

@@ -72,11 +72,10 @@ def _keywords(text: str, item: Item) -> list[Field]:
 
 
 def languages_of(items: Sequence[Item], scene: Scene) -> list[Record]:
-    """Read languages with how well each is known."""
+    """Read languages with how well each is known; a level on its own belongs to the language above."""
     records: list[Record] = []
     for item in items:
-        for bit in _language_bits(item, scene):
-            language, fluency = _language(bit, scene)
+        for language, fluency in _languages(item.text, scene):
             if language:
                 fields = [Field("language", language, item.lines), Field("fluency", fluency, item.lines)]
                 records.append(tuple(field for field in fields if field.text))
@@ -85,27 +84,42 @@ def languages_of(items: Sequence[Item], scene: Scene) -> list[Record]:
     return records
 
 
-def _language_bits(item: Item, scene: Scene) -> list[str]:
-    return [
-        bit.strip(" .")
-        for bit in re.split(r"[;•|]\s*|,\s+(?![^()]*\))|\t(?=[^\t]*\t)", item.text)
-        if re.search(r"\w", bit)
-    ]
+def _languages(text: str, scene: Scene) -> list[tuple[str, str]]:
+    """Part a text into (language, level) at the languages it names; a level alone has no language."""
+    words = list(re.finditer(r"[^\W\d_]+", text))
+    starts: list[tuple[int, int]] = []
+    for index, word in enumerate(words):
+        if starts and word.start() < starts[-1][1]:
+            continue
+        for count in (3, 2, 1):
+            end = words[min(index + count, len(words)) - 1].end()
+            if fold(text[word.start() : end]) in scene.words.languages and not _is_remark(text, word.start()):
+                starts.append((word.start(), end))
+                break
+    if not starts:
+        return _unnamed(text, scene)
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    found = [(text[a:b], _level(text[b:end])) for (a, b), end in zip(starts, ends, strict=True)]
+    before = _level(text[: starts[0][0]])
+    return [("", before), *found] if before else found
 
 
-def _language(text: str, scene: Scene) -> tuple[str, str]:
-    """Part one language from its level; language "" where the text is a level alone."""
-    match = re.match(r"(.+?)\s*[(:\t]\s*(.*?)\)?$|(.+?)\s+[-–—/]\s+(.+)$", text)
-    if match:
-        return (match[1] or match[3]).strip(" –—-"), (match[2] or match[4] or "").strip(" ()–—-")
-    if fold(text) in scene.words.languages:
-        return text, ""
-    words = text.split()
-    for count in range(min(3, len(words)), 0, -1):
-        if fold(" ".join(words[:count])) in scene.words.languages:
-            return " ".join(words[:count]), " ".join(words[count:])
-    level = any(word in scene.words.fluency for word in words_of(text))
-    return ("", text) if level else (text, "")
+def _is_remark(text: str, start: int) -> bool:
+    """Tell whether a place in a text stands inside brackets."""
+    return text[:start].count("(") > text[:start].count(")")
+
+
+def _level(text: str) -> str:
+    bare = text.strip(" \t\n,;:.|•·–—-/")
+    return bare[1:-1].strip() if bare.startswith("(") and bare.endswith(")") else bare
+
+
+def _unnamed(text: str, scene: Scene) -> list[tuple[str, str]]:
+    """Read a text that names no known language: a level, or languages that the lists lack."""
+    if any(word.strip(".") in scene.words.fluency for word in words_of(text)) and len(text.split()) <= 5:
+        paren = re.fullmatch(r"([^(:]+?)\s*[(:]\s*([^()]+)\)?", text)
+        return [(paren[1], paren[2])] if paren else [("", _level(text))]
+    return [(_level(bit), "") for bit in re.split(r"[,;|•\t]", text) if re.search(r"\w", bit)]
 
 
 def interests_of(items: Sequence[Item], scene: Scene) -> list[Record]:

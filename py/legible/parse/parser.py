@@ -10,7 +10,7 @@ from legible import model
 from legible.document import Document, Line, Note
 from legible.library import Library
 from legible.parse import jobs, lists, studies, things
-from legible.parse.contact import Contact, contact_of
+from legible.parse.contact import Contact, contact_of, is_detail
 from legible.parse.fields import Record, build
 from legible.parse.items import Item, limits_of
 from legible.parse.leftovers import leftovers_of
@@ -53,6 +53,8 @@ def _add_contact(draft: _Draft, sections: Sequence[Section], scene: Scene) -> No
     head = [line for section in sections if section.kind == HEAD for line in section.lines]
     details = [line for section in sections if section.kind == "contact" for line in section.lines]
     opening = [line for section in sections if section.kind == "summary" for line in section.lines]
+    details += [line for line in opening if is_detail(line.text)]
+    opening = [line for line in opening if not is_detail(line.text)]
     contact = contact_of(head, details, scene)
     basics, origins = build(model.Basics, contact.basics, "/basics")
     location, places = build(model.Location, contact.location, "/basics/location")

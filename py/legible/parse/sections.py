@@ -51,6 +51,10 @@ def sections_of(document: Document, words: Vocabulary) -> list[Section]:
     kind, heading, block = HEAD, None, None
     top = min((line.y for line in lines if id(line) in headings and line.page == 0), default=1e9)
     for line in lines:
+        if fold(line.text).strip(" .:") in words.closings:
+            sections += [Section(kind, heading, tuple(current)), Section("references", None, (line,))]
+            current = []
+            continue
         if id(line) in headings or (block is not None and line.block != block):
             sections.append(Section(kind, heading, tuple(current)))
             current = []

@@ -70,14 +70,20 @@ def _named(head: Head, entry: Entry, scene: Scene, kind: Kind) -> list[Field]:
     fields = [Field("url", part.text, (part.line,)) for part in head.parts if is_url(part.text)][:1]
     if not parts:
         return fields
+    told = [part for part in parts[1:] if _is_told(part.text)]
+    parts = [part for part in parts if part not in told]
+    more = [Field(kind.text, part.text.lstrip(". "), (part.line,)) for part in told]
     first, *others = parts
-    if len(parts) == 1:
-        return [*fields, *_from_one(first.text, entry.head[0], kind)]
-    fields.append(Field(kind.name, first.text, (first.line,)))
-    if kind.giver:
-        fields.append(Field(kind.giver, others[0].text, (others[0].line,)))
-        others = others[1:]
-    return fields + [Field(kind.text, part.text, (part.line,)) for part in others]
+    if not others or not kind.giver:
+        named = _from_one(first.text, entry.head[0], kind)
+        return [*fields, *named, *[Field(kind.text, part.text, (part.line,)) for part in others], *more]
+    fields += [Field(kind.name, first.text, (first.line,)), Field(kind.giver, others[0].text, (others[0].line,))]
+    return fields + [Field(kind.text, part.text, (part.line,)) for part in others[1:]] + more
+
+
+def _is_told(text: str) -> bool:
+    """Tell a sentence about a thing from its giver's name."""
+    return text.startswith(".") or (text.endswith(".") and len(text.split()) >= 4)
 
 
 def _from_one(text: str, item: Item, kind: Kind) -> list[Field]:

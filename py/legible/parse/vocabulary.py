@@ -19,6 +19,7 @@ class Vocabulary:
 
     heading_phrases: Mapping[str, str]  # whole heading -> kind of section
     heading_words: Mapping[str, str]  # single word -> kind it hints at
+    closings: frozenset[str]  # lines that stand at a CV's end
     heading_filler: frozenset[str]  # words that say nothing of the kind
     months: Mapping[str, int]
     present: frozenset[str]
@@ -66,6 +67,7 @@ def _build(library: Library) -> Vocabulary:
         heading_words={
             fold(w): kind for kind, entry in reversed([*headings.items()]) for w in entry["words"]
         },
+        closings=_set(table["headings"]["filler"]["closings"]),
         heading_filler=_set(table["headings"]["filler"]["words"]),
         months={fold(name): int(number) for number, names in months["months"].items() for name in names},
         present=_set(months["present"]["words"]),
