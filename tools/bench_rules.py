@@ -16,7 +16,7 @@ from typing import Any
 from legible.assets import load_library
 from legible.check.catalogue import all_rules
 from legible.check.engine import run
-from legible.check.features.line import read_line
+from legible.check.features.line import Line, read_line
 from legible.check.model import Finding
 from legible.check.rules.duplicate_bullets import duplicate_bullets, twins
 from legible.check.rules.gap import gap
@@ -78,9 +78,15 @@ def about_line(text: str, guide: Guide, library: Library) -> dict[str, Any]:
         "buzzword": bool(line.praise),
         "unexplained_acronym": [acronym.text for acronym in line.acronyms],
         "tense": line.tense,
-        "spelling": "neutral",
-        "spelling_error": [],
+        "spelling": side_of(line),
+        "spelling_error": [text[slip.start : slip.end].lower() for slip in line.slips],
     }
+
+
+def side_of(line: Line) -> str:
+    """Name the family of a line's spelling."""
+    sides = sorted(line.spelling)
+    return sides[0] if len(sides) == 1 else "mixed" if sides else "neutral"
 
 
 def about_cv(data: dict[str, Any], guide: Guide, library: Library) -> dict[str, Any]:

@@ -57,7 +57,8 @@ def test_sentences_do_not_end_at_an_abbreviation() -> None:
 @pytest.mark.parametrize(
     ("plural", "one"),
     [("queues", "queue"), ("apis", "api"), ("branches", "branch"), ("caches", "cache"),
-     ("libraries", "library"), ("analysis", "analysis"), ("status", "status"), ("classes", "class"), ("access", "access")],
+     ("libraries", "library"), ("analysis", "analysis"), ("status", "status"),
+     ("classes", "class"), ("access", "access")],
 )  # fmt: skip
 def test_a_plural_ending_comes_off(plural: str, one: str) -> None:
     assert text.singular(plural) == one

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from legible.check.features.spelling import SHORTEST, skeleton
 from legible.check.features.text import PhraseBook
 from legible.check.features.tools import Entry, gazetteer
 from legible.guides import Guide
@@ -53,6 +54,18 @@ class Words:
     def verb_bases(self) -> frozenset[str]:
         """Give the dictionary forms of all verbs we know."""
         return self.set("verbs") | self.set("effect-verbs") | frozenset(self.table("verbs")["irregular"])
+
+    @cached_property
+    def hard_words(self) -> Mapping[str, list[str]]:
+        """Index often misspelt words by their skeleton, and by it less one consonant after a `-`."""
+        index: dict[str, list[str]] = {}
+        for word in sorted(self.set("hard-words")):
+            bones = skeleton(word)
+            index.setdefault(bones, []).append(word)
+            if len(word) > SHORTEST + 1:
+                for place in range(1, len(bones)):
+                    index.setdefault(f"-{bones[:place]}{bones[place + 1 :]}", []).append(word)
+        return index
 
     @cached_property
     def tools(self) -> Mapping[str, list[Entry]]:

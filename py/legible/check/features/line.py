@@ -11,8 +11,11 @@ from legible.check.features import (
     metric,
     outcome,
     partner,
+    passive,
     specialist,
+    spelling,
     systems,
+    tense,
     text,
     themes,
     tools,
@@ -58,14 +61,14 @@ class Line:
         return verbs.lead_verb(self)
 
     @cached_property
-    def tense(self) -> verbs.Tense:
+    def tense(self) -> tense.Tense:
         """Give the tense of the main verb (F1)."""
-        return verbs.tense(self)
+        return tense.tense(self)
 
     @cached_property
     def passives(self) -> list[text.Span]:
         """Give the passive verbs (F1)."""
-        return verbs.passives(self)
+        return passive.passives(self)
 
     @cached_property
     def metrics(self) -> list[text.Span]:
@@ -165,13 +168,24 @@ class Line:
             return None
         if opener := self.opener("duty-openers", "routine-openers"):
             return opener
-        routine = self.tense == "present" and len(self.specific_words) <= 1 and not self.metrics
+        told = self.tense == "present" and not self.praise and self.tokens[0].lower not in verbs.PRONOUNS
+        routine = told and len(self.specific_words) <= 1 and not self.metrics
         return text.Span(0, len(self.text)) if routine and len(self.content_words) >= 2 else None
 
     @cached_property
     def explained(self) -> frozenset[str]:
         """Give the abbreviations written out in this line (F6)."""
         return acronyms.explained(self)
+
+    @cached_property
+    def slips(self) -> list[spelling.Slip]:
+        """Give the misspelt words."""
+        return spelling.slips(self)
+
+    @cached_property
+    def spelling(self) -> dict[spelling.Family, list[text.Token]]:
+        """Give the words that tell British from American spelling."""
+        return spelling.families(self)
 
     @cached_property
     def word_set(self) -> frozenset[str]:
@@ -202,17 +216,7 @@ class Line:
         if self.lead_index < 0:
             return None
         starts = {0, self.lead_index}
-        if self.tokens[self.lead_index].lower in {
-            "i",
-            "we",
-            "was",
-            "were",
-            "am",
-            "been",
-            "being",
-            "have",
-            "had",
-        }:
+        if self.tokens[self.lead_index].lower in verbs.BEFORE_A_VERB:
             starts |= {self.lead_index + 1, self.lead_index + 2}
         for index in sorted(starts):
             if index < len(self.tokens) and (match := self.words.book(*names).at(self.tokens, index)):

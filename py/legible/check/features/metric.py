@@ -127,8 +127,10 @@ def _is_service_length(line: Line, index: int) -> bool:
 
 
 def _in_compound_name(line: Line, index: int) -> bool:
-    """Say whether a number is part of a term: `two-factor`, `zero-downtime`, `N+1`, `360-degree`."""
+    """Say whether a number is part of a term: `two-factor`, `zero-downtime`, `N+1`, `under-11s`."""
     token = line.tokens[index]
+    if token.gap == "-" and line.tokens[index - 1].lower in {"under", "over"}:
+        return True
     after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
     if token.gap.endswith("+") or (index and token.gap == "-" and line.tokens[index - 1].text.isupper()):
         return True

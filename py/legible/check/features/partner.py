@@ -31,6 +31,8 @@ def _links(line: Line, index: int) -> bool:
     word = line.tokens[index].lower
     if word in {"with", "alongside", "beside", "between", "together"}:
         return True
+    if word == "for" and _for_a_team(line, index):
+        return True
     if word in {"from", "to", "for", "by"} and index:
         near = [token.lower for token in line.tokens[max(0, index - 8) : index]]
         before = {verb_base(token, line.words) for token in near} | set(near)
@@ -40,6 +42,17 @@ def _links(line: Line, index: int) -> bool:
         or line.tokens[index - 1].lower in {"and", "by", "we", "i", "co", "have", "has"}
         or "," in line.tokens[index].gap
     )
+
+
+def _for_a_team(line: Line, index: int) -> bool:
+    """Tell `for the merchandising team` from `lead for a team of six`."""
+    for place in range(index + 1, min(index + REACH, len(line.tokens) - 1)):
+        token, after = line.tokens[place], line.tokens[place + 1]
+        if token.gap.strip() or token.lower in {"so", "which", "that", "by", "to"}:
+            return False
+        if token.lower in {"team", "teams"}:
+            return after.lower != "of" and place > index + 1
+    return line.tokens[-1].lower in {"team", "teams"} and len(line.tokens) - index in range(3, REACH + 1)
 
 
 def _people_after(line: Line, index: int) -> int:

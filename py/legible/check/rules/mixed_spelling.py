@@ -1,0 +1,48 @@
+"""LNG05: British and American spelling side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legible.check.examples import bullets
+from legible.check.features.text import Token
+from legible.check.model import Hit, Options, rule
+from legible.check.scan import OPENING, Scan
+
+
+@rule(
+    code="LNG05",
+    name="mixed-spelling",
+    severity="warning",
+    message="“{quote}” is {side} spelling, but most of this CV is {other} (“{example}”).",
+    fix="Keep to one of the two; “{example}” is the side to take here.",
+    passing="The spelling keeps to one side of the ocean.",
+    example=bullets,
+    flag=(
+        "Organised the catalogue.\nCentralized the logs.",
+        "Centralized error handling and standardised log formats.",
+        "Labelled parcels at the fulfillment center.",
+    ),
+    passes=(
+        "Organised the licence catalogue.\nStandardised the logs.",
+        "Organized the license catalog.\nStandardized the logs.",
+        "Organised drills with the Data Center Alliance.",
+        "Revised prices and exercised the surprise plan.",
+        "Resized images and advised the seized-goods desk.",
+    ),
+)
+def mixed_spelling(scan: Scan, options: Options) -> Iterator[Hit]:
+    """Either spelling is right; both together look like lines from two different people."""
+    found: dict[str, list[tuple[str, Token]]] = {"en-GB": [], "en-US": []}
+    places = [(OPENING, scan.opening), *((bullet.path, bullet.line) for bullet in scan.all_bullets)]
+    for path, line in places:
+        for side, words in line.spelling.items():
+            found[side] += [(path, token) for token in words]
+    if not (found["en-GB"] and found["en-US"]):
+        return
+    rare = "en-US" if len(found["en-US"]) <= len(found["en-GB"]) else "en-GB"
+    usual = "en-GB" if rare == "en-US" else "en-US"
+    names = {"en-GB": "British", "en-US": "American"}
+    values = {"side": names[rare], "other": names[usual], "example": found[usual][0][1].text}
+    for path, token in found[rare]:
+        yield Hit(path, token.start, token.end, values)
