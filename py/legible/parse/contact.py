@@ -13,7 +13,7 @@ from legible.parse.places import place_score
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import Vocabulary, fold, words_of
 
-EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.I)
+EMAIL = re.compile(r"[a-z0-9_.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.I)
 _PHONE = re.compile(r"(?<![\w/.])(?:\+|\(\+?|00)?\d[\d\s()./–-]{6,}\d(?![\w/]|\.\d)")
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s|,;]+|(?<![@\w.])(?:[a-z0-9][\w-]*\.)+[a-z]{2,10}(?:/[^\s|,;]*)?(?![\w@])", re.I
@@ -23,9 +23,18 @@ _ICONS = re.compile(r"^[^\w+(@]+")
 MIN_SUMMARY_WORDS = 14
 
 
+def find_phone(text: str, least: int = 8) -> str:
+    """Find a telephone number of at least so many digits; a span of years is none."""
+    for match in _PHONE.finditer(text):
+        digits = sum(char.isdigit() for char in match[0])
+        if least <= digits <= 15 and not re.match(r"(?:19|20)\d\d\D{1,3}(?:19|20)\d\d(?!\d)", match[0]):
+            return match[0].strip()
+    return ""
+
+
 def is_detail(text: str) -> bool:
     """Tell a line that gives a way to reach somebody and little else."""
-    found = EMAIL.search(text) or _PHONE.search(text) or _URL.search(text)
+    found = EMAIL.search(text) or find_phone(text) or _URL.search(text)
     return bool(found) and len(text.split()) <= 8 and not text.rstrip().endswith(".")
 
 
@@ -54,7 +63,9 @@ def contact_of(head: Sequence[Line], details: Sequence[Line], scene: Scene) -> C
         if re.search(r"\w", left):
             plain.append((label, left, piece))
     location, plain = _location(plain, scene)
-    basics += _label(plain, scene, bool(name), [*head], under) if all(f.name != "label" for f in basics) else []
+    basics += (
+        _label(plain, scene, bool(name), [*head], under) if all(f.name != "label" for f in basics) else []
+    )
     basics += _linked([*rest, *details], basics)
     return Contact(tuple(basics), location, tuple(profiles), summary)
 
@@ -71,7 +82,7 @@ def _prose(head: Sequence[Line], scene: Scene) -> tuple[Line, ...]:
 
 def _name(head: list[Line], scene: Scene) -> tuple[list[Field], list[Line]]:
     """Find the name: the largest words of the first page's head, else its first line with letters."""
-    able = [line for line in head if line.page == 0 and _could_be_name(line.text, scene)]
+    able = [line for line in head if line.page == scene.page.first and _could_be_name(line.text, scene)]
     if not able:
         return [], head
     largest = max(line.size for line in able)
@@ -99,7 +110,7 @@ def _name_and_more(block: Sequence[Line], scene: Scene) -> tuple[str, list[Field
 
 def _could_be_name(text: str, scene: Scene) -> bool:
     words = text.split()
-    if not 1 <= len(words) <= 8 or re.search(r"[@\d]|https?:|www\.", text):
+    if not 1 <= len(words) <= 8 or re.search(r"[@\d:]|www\.", text):
         return False
     if fold(text).strip(" :") in ("curriculum vitae", "cv", "resume", "lebenslauf", "curriculum"):
         return False
@@ -202,14 +213,10 @@ def _take_reachable(
     if handle and network:
         profiles.append((Field("network", network, lines), Field("username", handle[1], lines)))
         return ""
-    phone = _PHONE.search(text)
-    if (
-        phone
-        and 7 <= sum(char.isdigit() for char in phone[0]) <= 15
-        and not re.fullmatch(r"\d{4}\s*[-–]\s*\d{4}", phone[0])
-    ):
-        _once(basics, Field("phone", phone[0].strip(), lines))
-        text = text.replace(phone[0], " ")
+    phone = find_phone(text, 6 if label in words.phone_labels else 8)
+    if phone:
+        _once(basics, Field("phone", phone, lines))
+        text = text.replace(phone, " ")
     text = text.strip(" ,;:-–")
     return text[1:-1] if text.startswith("(") and text.endswith(")") else text
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from legible.parse.items import Item
 from legible.parse.degrees import degree_length, is_score
+from legible.parse.items import Item
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import words_of
 from legible.parse.when import find_spans
@@ -136,7 +136,13 @@ def _edges(item: Item) -> list[float]:
 def _could_be_head(look: Look) -> bool:
     item = look.item
     ends = item.text.endswith((".", ";", ":", "!", "?"))
-    return not item.bullet and look.words <= 12 and len(item.lines) == 1 and not ends and item.text[:1] != "("
+    return (
+        not item.bullet
+        and look.words <= 12
+        and len(item.lines) == 1
+        and not ends
+        and not item.text[:1].islower()
+    )
 
 
 def _same_as_below(looks: Sequence[Look], heads: Sequence[bool], index: int) -> bool:

@@ -14,6 +14,7 @@ from legible.parse.places import place_score, split_place
 from legible.parse.scene import Scene
 
 PLACE_SCORE = 2.0
+MIN_TOLD_WORDS = 7  # shorter remains of a head are left to the person
 
 
 def jobs_of(items: Sequence[Item], scene: Scene, employer: str = "name") -> list[Record]:
@@ -99,7 +100,8 @@ def _who(head: Head, scene: Scene, employer: str) -> list[Field]:
             fields.append(Field(name, part.text, (part.line,)))
             if part.link and name == employer and part.link.startswith("http"):
                 fields.append(Field("url", part.link))
-    return fields
+    told = [part for part in left.values() if len(part.text.split()) >= MIN_TOLD_WORDS]
+    return fields + [Field("summary", part.text, (part.line,), 0.5) for part in told]
 
 
 def _is_place(head: Head, index: int, left: dict[int, Part]) -> bool:

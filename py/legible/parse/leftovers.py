@@ -8,6 +8,7 @@ from typing import Any
 
 from legible.document import Line
 from legible.model import CV
+from legible.parse.sections import kind_of
 from legible.parse.vocabulary import Vocabulary, fold
 from legible.parsed import Leftover, Origin
 from legible.resume_json import cv_to_json
@@ -24,16 +25,24 @@ def leftovers_of(
 ) -> tuple[Leftover, ...]:
     """Give the lines with words that stand in no field."""
     placed = set(_words_in(cv_to_json(cv)))
-    labels = {part for label in words.labels for part in _WORD.findall(label)}
+    labels = {
+        part for label in (*words.labels, *words.openers, *words.as_words) for part in _WORD.findall(label)
+    }
     known = placed | labels
     skipped = {id(line) for line in headings if line is not None}
     found = []
     for line in lines:
-        if id(line) in skipped or all(word in known for word in _told(line.text)):
+        if id(line) in skipped or all(word in known for word in _told(_without_label(line.text, words))):
             continue
         text = line.text.replace("\t", " ")
         found.append(Leftover(text, line.page, _nearest(line, origins)))
     return tuple(found)
+
+
+def _without_label(text: str, words: Vocabulary) -> str:
+    """Take the name of a section off a line that opens with it ("Skills: ...")."""
+    label, colon, rest = text.partition(":")
+    return rest if colon and rest.strip() and kind_of(label, words)[1] >= 2 else text
 
 
 def _told(text: str) -> list[str]:

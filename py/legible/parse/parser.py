@@ -14,7 +14,7 @@ from legible.parse.contact import Contact, contact_of, is_detail
 from legible.parse.fields import Record, build
 from legible.parse.items import Item, limits_of
 from legible.parse.leftovers import leftovers_of
-from legible.parse.notes import notes_as_document
+from legible.parse.notes import sections_of_notes
 from legible.parse.scene import Scene
 from legible.parse.sections import HEAD, Section, sections_of, usual_page
 from legible.parse.vocabulary import vocabulary_of
@@ -34,9 +34,10 @@ class _Draft:
 def parse(document: Document, library: Library) -> Parsed:
     """Find a CV's sections, contact details and entries in a document; nothing is dropped."""
     words = vocabulary_of(library)
-    document = notes_as_document(document, words)
     scene = Scene(words, usual_page(document, words), limits_of(document.lines))
     sections = sections_of(document, words)
+    if document.kind == "notes":
+        sections = sections_of_notes(sections, words)
     draft = _Draft()
     _add_contact(draft, sections, scene)
     _add_sections(draft, sections, scene)

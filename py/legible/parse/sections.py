@@ -34,7 +34,7 @@ class Page:
     color: str
     words: Vocabulary
     kind: str
-    left: dict[int, float]  # block -> left edge
+    first: int  # the first page that holds text
 
     def dated(self, text: str) -> bool:
         """Tell whether a text holds a date."""
@@ -49,7 +49,7 @@ def sections_of(document: Document, words: Vocabulary) -> list[Section]:
     sections: list[Section] = []
     current: list[Line] = []
     kind, heading, block = HEAD, None, None
-    top = min((line.y for line in lines if id(line) in headings and line.page == 0), default=1e9)
+    top = min((line.y for line in lines if id(line) in headings and line.page == page.first), default=1e9)
     for line in lines:
         if fold(line.text).strip(" .:") in words.closings:
             sections += [Section(kind, heading, tuple(current)), Section("references", None, (line,))]
@@ -61,7 +61,7 @@ def sections_of(document: Document, words: Vocabulary) -> list[Section]:
             if id(line) in headings:
                 kind, heading = headings[id(line)], line
             else:
-                kind, heading = _carried(line, sections, top), None
+                kind, heading = _carried(line, sections, top, page.first), None
         block = line.block
         if id(line) not in headings:
             current.append(line)
@@ -88,9 +88,9 @@ def _is_details(lines: Sequence[Line]) -> bool:
     return short >= 0.7 * len(lines) and any("@" in line.text for line in lines)
 
 
-def _carried(line: Line, sections: Sequence[Section], top: float) -> str:
-    """Say what a new block without a heading of its own is: the head at the top of page one, else what was."""
-    return HEAD if line.page == 0 and line.y < top + 3 * line.size else sections[-1].kind
+def _carried(line: Line, sections: Sequence[Section], top: float, first: int) -> str:
+    """Say what a new block without its own heading is: the head at the top of page one, else what was."""
+    return HEAD if line.page == first and line.y < top + 3 * line.size else sections[-1].kind
 
 
 def usual_page(document: Document, words: Vocabulary) -> Page:
@@ -98,17 +98,17 @@ def usual_page(document: Document, words: Vocabulary) -> Page:
     sizes: Counter[float] = Counter()
     colors: Counter[str] = Counter()
     bold = 0
-    left: dict[int, float] = {}
     for line in document.lines:
         weight = len(line.text)
         sizes[round(line.size, 1)] += weight
         bold += weight if line.bold else -weight
         if line.runs:
             colors[line.runs[0].color] += weight
-        left[line.block] = min(left.get(line.block, line.x), line.x)
     size = sizes.most_common(1)[0][0] if sizes else 1.0
     color = colors.most_common(1)[0][0] if colors else ""
-    return Page(size, bold > 0, color, words, document.kind, left)
+    return Page(
+        size, bold > 0, color, words, document.kind, min((line.page for line in document.lines), default=0)
+    )
 
 
 def _split_labels(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
@@ -224,7 +224,7 @@ def _headings(lines: Sequence[Line], page: Page) -> dict[int, str]:
         share = 0.25 if unnumbered(line.text) != line.text else 0.5
         own = styles[style] >= 2 and styles[style] >= share * crowd[style]
         own = own and (bool(kind) or not _names_somebody(line, page.words))
-        if id(line) not in found and own and look >= 1 and not _is_name(line, lines):
+        if id(line) not in found and own and look >= 1 and not _is_name(line, lines, page.first):
             found[id(line)] = kind
     return found
 
@@ -241,8 +241,8 @@ def _needed(page: Page) -> float:
     return 3.0 if page.kind in ("text", "markdown", "notes") else MIN_SCORE + 1.0
 
 
-def _is_name(line: Line, lines: Sequence[Line]) -> bool:
-    return line.page == 0 and line.size >= max(other.size for other in lines) - 0.5 and line.size > 1
+def _is_name(line: Line, lines: Sequence[Line], first: int) -> bool:
+    return line.page == first and line.size >= max(other.size for other in lines) - 0.5 and line.size > 1
 
 
 def _one_style(rows: list[tuple[Line, str, float, float]]) -> list[tuple[Line, str, float, float]]:

@@ -77,7 +77,10 @@ def _named(head: Head, entry: Entry, scene: Scene, kind: Kind) -> list[Field]:
     if not others or not kind.giver:
         named = _from_one(first.text, entry.head[0], kind)
         return [*fields, *named, *[Field(kind.text, part.text, (part.line,)) for part in others], *more]
-    fields += [Field(kind.name, first.text, (first.line,)), Field(kind.giver, others[0].text, (others[0].line,))]
+    fields += [
+        Field(kind.name, first.text, (first.line,)),
+        Field(kind.giver, others[0].text, (others[0].line,)),
+    ]
     return fields + [Field(kind.text, part.text, (part.line,)) for part in others[1:]] + more
 
 
@@ -95,18 +98,18 @@ def _from_one(text: str, item: Item, kind: Kind) -> list[Field]:
             return [Field(kind.name, name, lines), Field(kind.text, rest, lines)]
         return [Field(kind.name, text, lines)]
     sentences: list[str] = re.split(r"(?<=[\w)”\"’])\.\s+(?=[A-Z])", text.rstrip("."))
-    title, rest = sentences[0], sentences[1:]
+    title, more = sentences[0], sentences[1:]
     bits = re.split(r",\s+|\s+by\s+", title)
-    if not rest and len(bits) == 1:
+    if not more and len(bits) == 1:
         paren = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", title)
         bits = [paren[1], paren[2]] if paren else bits
     if len(bits) > 1:
         fields = [Field(kind.name, ", ".join(bits[:-1]), lines), Field(kind.giver, bits[-1], lines)]
-        return fields + [Field(kind.text, ". ".join(rest), lines)] * bool(rest)
-    if rest and len(rest[0].split()) <= 8:
-        more = [Field(kind.text, ". ".join(rest[1:]), lines)] * bool(rest[1:])
-        return [Field(kind.name, title, lines), Field(kind.giver, rest[0], lines), *more]
-    return [Field(kind.name, title, lines), *[Field(kind.text, ". ".join(rest), lines)] * bool(rest)]
+        return fields + [Field(kind.text, ". ".join(more), lines)] * bool(more)
+    if more and len(more[0].split()) <= 8:
+        tail = [Field(kind.text, ". ".join(more[1:]), lines)] * bool(more[1:])
+        return [Field(kind.name, title, lines), Field(kind.giver, more[0], lines), *tail]
+    return [Field(kind.name, title, lines), *[Field(kind.text, ". ".join(more), lines)] * bool(more)]
 
 
 def is_dated(text: str, scene: Scene) -> bool:

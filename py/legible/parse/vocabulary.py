@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from legible.library import Library
 
 FOLDER = "content/words/"
+FILES = ("headings", "months", "degrees", "roles", "places", "contact", "languages", "notes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,13 @@ class Vocabulary:
     towns: frozenset[str]
     loose_places: frozenset[str]
     labels: frozenset[str]
+    phone_labels: frozenset[str]
     networks: Mapping[str, str]  # domain -> name
     languages: frozenset[str]
     fluency: frozenset[str]
+    openers: tuple[str, ...]  # of notes, longest first
+    as_words: tuple[str, ...]
+    myself: tuple[str, ...]
 
 
 _CACHE: dict[int, tuple[Library, Vocabulary]] = {}
@@ -58,8 +63,7 @@ def vocabulary_of(library: Library) -> Vocabulary:
 
 
 def _build(library: Library) -> Vocabulary:
-    table = {name: library.table(f"{FOLDER}{name}.toml") for name in
-             ("headings", "months", "degrees", "roles", "places", "contact", "languages")}  # fmt: skip
+    table = {name: library.table(f"{FOLDER}{name}.toml") for name in FILES}
     months, degrees, roles, places = table["months"], table["degrees"], table["roles"], table["places"]
     headings = {kind: entry for kind, entry in table["headings"].items() if kind != "filler"}
     return Vocabulary(
@@ -74,9 +78,9 @@ def _build(library: Library) -> Vocabulary:
         since=_set(months["since"]["words"]),
         until=_set(months["to"]["words"]),
         seasons=_set(months["seasons"]["words"]),
-        degrees=tuple(sorted(_set(degrees["titles"]), key=len, reverse=True)),
-        honours=tuple(sorted(_set(degrees["honours"]), key=len, reverse=True)),
-        joins=tuple(sorted(_set(degrees["joins"]), key=len, reverse=True)),
+        degrees=_longest_first(degrees["titles"]),
+        honours=_longest_first(degrees["honours"]),
+        joins=_longest_first(degrees["joins"]),
         scores=_set(degrees["score"]["words"]),
         titles=_set(roles["titles"]),
         grades=_set(roles["grades"]),
@@ -88,14 +92,22 @@ def _build(library: Library) -> Vocabulary:
         towns=_set(places["towns"]),
         loose_places=_set(places["loose"]),
         labels=_set(table["contact"]["labels"]),
+        phone_labels=_set(table["contact"]["phones"]),
         networks=dict(table["contact"]["networks"]),
         languages=_set(table["languages"]["names"]),
         fluency=_set(table["languages"]["fluency"]),
+        openers=_longest_first(table["notes"]["openers"]),
+        as_words=_longest_first(table["notes"]["as"]),
+        myself=_longest_first(table["notes"]["myself"]),
     )
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(_set(words), key=len, reverse=True))
 
 
 _FOLD = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "æ": "ae", "’": "'", "‘": "'"})

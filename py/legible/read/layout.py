@@ -90,7 +90,8 @@ def _with_markers(segments: Sequence[Segment]) -> list[Segment]:
         beside = [
             (index, part)
             for index, part in enumerate(rest)
-            if abs(part.y - marker.y) < 0.4 * part.size and 0 < part.x - marker.x < MARKER_REACH_EM * part.size
+            if abs(part.y - marker.y) < 0.4 * part.size
+            and 0 < part.x - marker.x < MARKER_REACH_EM * part.size
         ]
         if not beside:
             rest.append(marker)
@@ -102,7 +103,7 @@ def _with_markers(segments: Sequence[Segment]) -> list[Segment]:
 
 
 def close_cells(segments: Sequence[Segment], gutters: Sequence[Gutter]) -> list[Segment]:
-    """Put the lines of a table's narrow cell level with the row it belongs to, so that they are read together."""
+    """Put the lines of a table's narrow cell level with the row that they belong to."""
     tables = [gutter for gutter in gutters if _mostly_dates(gutter) or _labels(gutter)]
     if not tables:
         return list(segments)
@@ -129,7 +130,10 @@ def _one_line(first: Segment, others: Sequence[Segment], y: float) -> Segment:
     before = first
     for part in others:
         apart = bool(_YEAR.search(before.text)) != bool(_YEAR.search(part.text))
-        runs += [replace(part.runs[0], text=("\t" if apart else " ") + part.runs[0].text.lstrip()), *part.runs[1:]]
+        runs += [
+            replace(part.runs[0], text=("\t" if apart else " ") + part.runs[0].text.lstrip()),
+            *part.runs[1:],
+        ]
         before = part
     return replace(first, runs=tuple(runs), y=y, right=max(part.right for part in (first, *others)))
 
@@ -143,7 +147,9 @@ def _level_with(part: Segment, side: Sequence[Segment]) -> float | None:
 def _gutters(segments: Sequence[Segment], hints: Sequence[float]) -> list[Gutter]:
     found = [_gutter_at(x, segments, MIN_SIDE_LINES) for x in _candidates(segments)]
     hinted = [_gutter_at(x - 1.6, segments, 1) for x in hints]
-    return [gutter for gutter in found if gutter] + [replace(gutter, hinted=True) for gutter in hinted if gutter]
+    return [gutter for gutter in found if gutter] + [
+        replace(gutter, hinted=True) for gutter in hinted if gutter
+    ]
 
 
 def best_gutter(gutters: Sequence[Gutter]) -> Gutter | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 MIN_SIGNS = 20
@@ -17,7 +18,14 @@ def is_unreadable(text: str) -> bool:
     strange = sum(char == "\ufffd" or unicodedata.category(char) in _STRANGE for char in signs)
     if strange > 0.3 * len(signs) or len(letters) < 0.3 * len(signs):
         return True
-    return _no_vowels(letters)
+    return _no_vowels(letters) or _signs_inside_words(text)
+
+
+def _signs_inside_words(text: str) -> bool:
+    """Tell whether many words hold signs that stand between words only, as shifted letters do."""
+    words = [word for word in text.split() if len(word) >= 4 and "@" not in word and "/" not in word]
+    odd = sum(bool(re.search(r"[^\W\d_][;|=\]\[^<>{}][^\W\d_]", word)) for word in words)
+    return len(words) >= MIN_SIGNS and odd > 0.2 * len(words)
 
 
 def _no_vowels(letters: list[str]) -> bool:

@@ -131,13 +131,9 @@ def _quiet() -> Iterator[None]:
     """Bound what pypdf may unpack, and keep its warnings to itself."""
     import pypdf._configuration as settings
 
-    logger = logging.getLogger("pypdf")
-    was = logger.disabled
-    logger.disabled = True
-    names = [name for name in logging.root.manager.loggerDict if name.startswith("pypdf.")]
-    levels = {name: logging.getLogger(name).disabled for name in names}
-    for name in names:
-        logging.getLogger(name).disabled = True
+    logger, silence = logging.getLogger("pypdf"), logging.NullHandler()
+    propagated, logger.propagate = logger.propagate, False
+    logger.addHandler(silence)
     try:
         with settings.apply_configuration(
             zlib_maximum_output_length=MAX_STREAM_BYTES,
@@ -148,15 +144,37 @@ def _quiet() -> Iterator[None]:
         ):
             yield
     finally:
-        logger.disabled = was
-        for name, level in levels.items():
-            logging.getLogger(name).disabled = level
+        logger.propagate = propagated
+        logger.removeHandler(silence)
+
+
+def _bring_aes() -> None:
+    """Lend pypdf our AES where it has no compiled one; many locked files open without a password."""
+    import pypdf._encryption as encryption
+    from pypdf._crypt_providers import crypt_provider
+
+    from legible.read import aes
+
+    class CryptAES:
+        def __init__(self, key: bytes) -> None:
+            self.key = key
+
+        def decrypt(self, data: bytes, *, strict: bool = True) -> bytes:
+            plain = aes.cbc_decrypt(self.key, data[:16], data[16:])
+            return plain[: -plain[-1]] if plain and plain[-1] <= 16 else plain
+
+    if crypt_provider[0] == "local_crypt_fallback":
+        lent = {"CryptAES": CryptAES, "aes_cbc_decrypt": aes.cbc_decrypt, "aes_cbc_encrypt": aes.cbc_encrypt,
+                "aes_ecb_decrypt": aes.ecb_decrypt, "aes_ecb_encrypt": aes.ecb_encrypt}  # fmt: skip
+        vars(encryption).update(lent)
 
 
 def _open(data: bytes) -> Any:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
+    if b"/Encrypt" in data:
+        _bring_aes()
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):

@@ -48,7 +48,7 @@ class Segment:
 def segments_of(glyphs: Iterable[Glyph], page: int) -> list[Segment]:
     """Build the segments of one page from upright glyphs whose y runs down the page."""
     found = []
-    rows = [_without_twins(_ordered(row)) for row in _baselines(glyphs)]
+    rows = [_ordered(_without_twins(row)) for row in _baselines(glyphs)]
     edges = Counter(round(_end(row)) for row in rows)
     for row in rows:
         for part in _stretched(_cut(row), edges):
@@ -81,18 +81,24 @@ def _ordered(row: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _without_twins(row: Sequence[Glyph]) -> list[Glyph]:
-    """Drop signs drawn twice or thrice nearly in place, and call what stays bold."""
-    kept: list[Glyph] = []
-    for glyph in row:
-        for back, earlier in enumerate(reversed(kept[-4:]), 1):
-            near = min(TWIN_EM * glyph.size, 0.5 * abs(glyph.end_x - glyph.x) or 1.0)
-            if earlier.text == glyph.text and abs(glyph.x - earlier.x) < near:
-                if glyph.text.strip():
-                    kept[-back] = earlier._replace(style=earlier.style._replace(bold=True))
-                break
-        else:
-            kept.append(glyph)
-    return kept
+    """Drop signs drawn twice or thrice nearly in place, and call what stays bold; drawing order is kept."""
+    order = sorted(range(len(row)), key=lambda index: row[index].x)
+    kept: dict[int, Glyph] = {}
+    recent: list[int] = []
+    for index in order:
+        glyph = row[index]
+        twin = next((back for back in reversed(recent[-6:]) if _is_twin(row[back], glyph)), None)
+        if twin is None:
+            kept[index] = glyph
+            recent.append(index)
+        elif glyph.text.strip():
+            kept[twin] = kept[twin]._replace(style=kept[twin].style._replace(bold=True))
+    return [kept[index] for index in sorted(kept)]
+
+
+def _is_twin(earlier: Glyph, glyph: Glyph) -> bool:
+    near = min(TWIN_EM * glyph.size, 0.5 * abs(glyph.end_x - glyph.x) or 1.0)
+    return earlier.text == glyph.text and abs(glyph.x - earlier.x) < near
 
 
 def _cut(row: Sequence[Glyph]) -> list[list[Glyph]]:
