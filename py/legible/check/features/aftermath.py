@@ -18,7 +18,8 @@ def _kept(line: Line) -> Iterator[int]:
     for index, token in enumerate(line.tokens):
         if token.lower not in {"kept", "keep", "keeps", "held", "hold"} or index > line.lead_index + 12:
             continue
-        if states & {word.lower for word in line.tokens[index + 2 : index + 9]}:
+        ahead = [word.lower for word in line.tokens[index + 2 : index + 9]]
+        if states & set(ahead) and "date" not in ahead:
             yield index
 
 
@@ -34,7 +35,8 @@ def _new_subject(line: Line) -> Iterator[int]:
             continue
         for place in range(first + 1, min(first + 6, len(line.tokens))):
             word = word_at(line, place)
-            perfect = word in {"have", "has"} and is_past(word_at(line, place + 1), line.words)
+            after = [word_at(line, place + step) for step in (1, 2, 3)]
+            perfect = word in {"have", "has"} and any(is_past(it, line.words) for it in after)
             if perfect or (is_past(word, line.words) and verb_base(word, line.words) in effects):
                 yield first
                 break

@@ -94,7 +94,8 @@ class Line:
     def is_stack(self) -> bool:
         """Say whether the line is a list of names and tells nothing else (F4)."""
         shape = tools.stack_shape(self)
-        return shape.names >= STACK_ITEMS and shape.names >= shape.items * STACK_SHARE and not self.outcomes
+        listed = shape.names >= STACK_ITEMS and shape.names >= shape.items * STACK_SHARE
+        return listed and bool(self.tools) and not self.outcomes
 
     @cached_property
     def content_words(self) -> list[text.Token]:
@@ -217,7 +218,10 @@ class Line:
             return None
         starts = {0, self.lead_index}
         if self.tokens[self.lead_index].lower in verbs.BEFORE_A_VERB:
-            starts |= {self.lead_index + 1, self.lead_index + 2}
+            starts.add(self.lead_index + 1)
+            second = self.tokens[self.lead_index + 1 : self.lead_index + 2]
+            if second and (second[0].lower in verbs.BEFORE_A_VERB or second[0].lower in {"also", "mainly"}):
+                starts.add(self.lead_index + 2)
         for index in sorted(starts):
             if index < len(self.tokens) and (match := self.words.book(*names).at(self.tokens, index)):
                 hyphened = match.stop < len(self.tokens) and self.tokens[match.stop].gap == "-"

@@ -66,11 +66,21 @@ def _is_name(line: Line, index: int) -> bool:
         _is_year(line, index)
         or _names_something(line, index)
         or _is_service_length(line, index)
-        or token.text == "24/7"
+        or token.text in {"24/7", "2:1", "2:2", "1:1"}
+        or _is_phone(line, index)
         or ("/" in token.text and not _regex(r"\d/\d").fullmatch(token.text))
         or _is_ordinal(token)
         or _in_compound_name(line, index)
     )
+
+
+def _is_phone(line: Line, index: int) -> bool:
+    """Say whether a number is a group of a phone number: groups stand side by side, or follow a `+`."""
+    token = line.tokens[index]
+    groups = [token.gap, line.tokens[index + 1].gap if index + 1 < len(line.tokens) else ""]
+    before = index > 0 and line.tokens[index - 1].text.isdigit() and groups[0] == " "
+    after = index + 1 < len(line.tokens) and line.tokens[index + 1].text.isdigit() and groups[1] == " "
+    return token.text.isdigit() and (before or after or (len(token.text) > 5 and token.text[0] == "0"))
 
 
 def _is_ordinal(token: Token) -> bool:

@@ -10,6 +10,8 @@ from legible.check.features.verbs import verb_base
 if TYPE_CHECKING:
     from legible.check.features.line import Line
 
+BEFORE_A_VERB = {"and", "by", "we", "i", "co", "have", "has", "after", "while", "before"}
+TEAMS = {"team", "teams", "squad", "squads", "staff", "crew", "department", "desk"}
 REACH = 6  # words between `with` and the people
 
 
@@ -37,11 +39,10 @@ def _links(line: Line, index: int) -> bool:
         near = [token.lower for token in line.tokens[max(0, index - 8) : index]]
         before = {verb_base(token, line.words) for token in near} | set(near)
         return bool(before & line.words.set(f"partner-verbs-{word}"))
-    return verb_base(word, line.words) in line.words.set("partner-verbs") and (
-        index == line.lead_index
-        or line.tokens[index - 1].lower in {"and", "by", "we", "i", "co", "have", "has"}
-        or "," in line.tokens[index].gap
-    )
+    if verb_base(word, line.words) not in line.words.set("partner-verbs"):
+        return False
+    previous = line.tokens[index - 1].lower
+    return index == line.lead_index or previous in BEFORE_A_VERB or "," in line.tokens[index].gap
 
 
 def _for_a_team(line: Line, index: int) -> bool:
@@ -65,11 +66,20 @@ def _people_after(line: Line, index: int) -> int:
         word = token.lower
         if word.endswith("ing") and (place == index + 1 or "," in token.gap) and verb_base(word, line.words):
             return -1
-        if word in groups and _ends_phrase(line, place):
+        if word in groups and _ends_phrase(line, place) and _is_department(line, index, place):
             return place
-        if singular(word) in people and (word != singular(word) or _one_person(line, index, place)):
-            return place if _ends_phrase(line, place) else -1
+        counted = word != singular(word) or _one_person(line, index, place)
+        if singular(word) in people and counted and _ends_phrase(line, place):
+            return place
     return -1
+
+
+def _is_department(line: Line, index: int, place: int) -> bool:
+    """Tell `with sales and finance` from `for the loyalty product`; a team may have words before it."""
+    if line.tokens[place].lower in TEAMS:
+        return True
+    before = line.tokens[place - 1].lower
+    return place == index + 1 or before in {"and", "the", "our", "or"} or "," in line.tokens[place].gap
 
 
 def _one_person(line: Line, index: int, place: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from legible.check.features.text import Token
 from legible.check.features.verbs import (
     BE_NOW,
     BE_PAST,
@@ -18,7 +17,6 @@ from legible.check.features.verbs import (
 
 if TYPE_CHECKING:
     from legible.check.features.line import Line
-    from legible.check.words import Words
 
 Tense = Literal["past", "present", "other"]
 MODALS = {"can", "will", "must", "may", "should"}
@@ -55,11 +53,12 @@ def _of_lead(line: Line, index: int) -> Tense | None:
         return "past"
     if follower and follower.gap == "-":
         return _compound(line, index)
-    if token.lower.endswith("ing") and follower and follower.lower in words.set("function-words"):
+    gerund = token.lower.endswith("ing") and verb_base(token.lower, words) != token.lower
+    if gerund and follower and follower.lower in words.set("function-words"):
         return "other"
     if is_past(token.lower, words) and token.lower not in words.set("adjective-openers"):
         return "past"
-    return _present_lead(token, follower, words)
+    return _present_lead(line, index)
 
 
 def _compound(line: Line, index: int) -> Tense | None:
@@ -75,7 +74,9 @@ def _compound(line: Line, index: int) -> Tense | None:
     return "past" if prefixed or opens_object else None
 
 
-def _present_lead(token: Token, follower: Token | None, words: Words) -> Tense | None:
+def _present_lead(line: Line, index: int) -> Tense | None:
+    token, words = line.tokens[index], line.words
+    follower = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
     base = verb_base(token.lower, words)
     if not base or (token.lower != base and not token.lower.endswith("s")):
         return None
@@ -84,12 +85,24 @@ def _present_lead(token: Token, follower: Token | None, words: Words) -> Tense |
     if follower.lower in BE_NOW | BE_PAST | MODALS | {"has", "have", "had"}:
         return None
     noun_like = token.lower in words.set("noun-verbs") or token.lower != base
+    if noun_like and _is_subject(line, index):
+        return None
     if noun_like and (follower.lower in NOUN_NEXT or follower.lower in words.set("role-nouns")):
         second = follower.lower == "and"
         return "present" if second and token.lower == base else None
     if follower.lower in words.set("role-nouns"):
         return None
     return "present"
+
+
+def _is_subject(line: Line, index: int) -> bool:
+    """Say whether a noun phrase with a verb after it opens here: `Test data was generated`."""
+    for token in line.tokens[index + 1 : index + 5]:
+        if token.lower in BE_NOW | BE_PAST | {"has", "have"} and not token.gap.strip():
+            return True
+        if token.gap.strip() or token.lower in line.words.set("function-words"):
+            return False
+    return False
 
 
 def _after_subject(line: Line, index: int) -> Tense:
@@ -119,10 +132,21 @@ def _of_clause(line: Line, index: int) -> Tense:
         modal = word in MODALS and place > index and token.gap == " " and _gap_after(line, place) == " "
         if word in BE_NOW or modal:
             return "present"
+        if _third_person(line, place) and place > index:
+            return "present"
         if word in {"has", "have"} and place > index:
             return _after_subject(line, place)
         before = word
     return "other"
+
+
+def _third_person(line: Line, place: int) -> bool:
+    """Find `My work focuses on`: a verb in -s after a singular noun, that is no noun itself."""
+    token, before = line.tokens[place], line.tokens[place - 1].lower
+    base = verb_base(token.lower, line.words)
+    if not base or not token.lower.endswith("s") or token.gap != " " or base in line.words.set("noun-verbs"):
+        return False
+    return not before.endswith("s") and before not in line.words.set("function-words")
 
 
 def _gap_after(line: Line, place: int) -> str:
