@@ -9,18 +9,27 @@ import subprocess
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import browsers
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Playwright,
+    Response,
+    sync_playwright,
+)
 from selenium.webdriver import WebKitGTK
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+
+import browsers
 from serve import serving
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -90,6 +99,32 @@ def launch(playwright: Playwright, name: str) -> Browser:
     if not path:
         pytest.fail(known.missing)
     return playwright.chromium.launch(executable_path=path, args=QUIET)
+
+
+@pytest.fixture
+def reopen(playwright: Playwright, browser_name: str, tmp_path: Path) -> Iterator[NewContext]:
+    """Give a maker of browsers on one and the same profile, as after a crash."""
+    known = {browser.name: browser for browser in browsers.BROWSERS}[browser_name]
+    path = known.find()
+    if not path:
+        pytest.skip(known.missing)
+    kind = getattr(playwright, browser_name)
+    its_own: dict[str, Any] = {"channel": "moz-firefox", **AS_IT_COMES}
+    options = its_own if browser_name == "firefox" else {"args": QUIET}
+    with ExitStack() as opened:
+
+        def make() -> BrowserContext:
+            context = kind.launch_persistent_context(tmp_path / "profile", executable_path=path, **options)
+            opened.callback(close_quietly, context)
+            return context
+
+        yield make
+
+
+def close_quietly(context: BrowserContext) -> None:
+    """Close a browser that may be dead already."""
+    with suppress(Error):
+        context.close()
 
 
 @pytest.fixture

@@ -1,0 +1,108 @@
+"""Steps that a visitor takes, for the browser tests to read like a visit."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+START_MS = 60_000  # a busy machine may take long to start the engine; no test is about speed
+
+CV_HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><title>CV</title>
+<body style="font-family: serif; font-size: 11pt">
+<h1>Rosalind Achterberg</h1>
+<p>Backend Developer</p>
+<p>rosalind.achterberg@example.org · 07700 900321 · Bristol</p>
+<h2>Profile</h2>
+<p>Backend developer who looks after the booking and payment services of a ferry company.</p>
+<h2>Experience</h2>
+<h3>Senior Backend Developer, Halcyon Ferries</h3><p>March 2021 – Present</p>
+<ul><li>Moved seat booking to a message queue, so a full sailing no longer blocks the ticket office.</li>
+<li>Worked on various backend projects for different clients.</li></ul>
+<h3>Backend Developer, Tarn Software</h3><p>September 2017 – February 2021</p>
+<ul><li>Built the timetable service in Python and PostgreSQL with the mobile team.</li></ul>
+<h2>Education</h2>
+<h3>BSc Computer Science, University of Northbrook</h3><p>2014 – 2017</p>
+<h2>Skills</h2>
+<p>Python, PostgreSQL, RabbitMQ, Docker</p>
+</body></html>"""
+
+
+def open_site(page: Page, site: str) -> None:
+    """Open the page and wait for its controls; the engine may still be starting."""
+    page.goto(site)
+    expect(page.locator("html[data-page=ready]")).to_be_attached(timeout=START_MS)
+
+
+def engine_ready(page: Page) -> None:
+    expect(page.locator("html[data-engine=ready]")).to_be_attached(timeout=START_MS)
+
+
+def notes(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Notes")
+
+
+def upload(page: Page, path: Path | str) -> None:
+    """Choose a file and wait for the fields that it fills."""
+    page.get_by_label("Upload a CV").set_input_files(path)
+    expect(page.locator("html[data-cv]")).to_be_attached(timeout=START_MS)
+    expect(page.locator("#brought")).to_contain_text(Path(path).name, timeout=START_MS)
+
+
+def field(page: Page, path: str) -> Locator:
+    """Give the editor's field for a place in the CV."""
+    return page.locator(f'[id="f{path}"]')
+
+
+def values(page: Page) -> dict[str, str]:
+    """Read all filled fields of the editor: pointer -> text."""
+    return page.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('#editor [data-path]')]"
+        ".filter(e => e.value).map(e => [e.dataset.path, e.value]))"
+    )
+
+
+def print_to_pdf(chromium: Browser, html: str, target: Path) -> Path:
+    """Make a PDF the way many people do: a web page, printed."""
+    page = chromium.new_page()
+    page.set_content(html)
+    page.pdf(path=target, format="A4")
+    page.close()
+    return target
+
+
+def kill_renderers() -> int:
+    """Kill every page process of the browsers that this process started; gives their number."""
+    killed = 0
+    for pid in descendants(os.getpid()):
+        command = command_line(pid)
+        if "--type=renderer" in command or ("-contentproc" in command and command.rstrip().endswith("tab")):
+            os.kill(pid, signal.SIGKILL)
+            killed += 1
+    return killed
+
+
+def descendants(parent: int) -> list[int]:
+    children: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                stat = (entry / "stat").read_text()
+            except OSError:
+                continue  # it ended meanwhile
+            children.setdefault(int(stat.rpartition(")")[2].split()[1]), []).append(int(entry.name))
+    found, queue = [], [parent]
+    while queue:
+        young = children.get(queue.pop(), [])
+        found += young
+        queue += young
+    return found
+
+
+def command_line(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
