@@ -12,7 +12,7 @@ from legible.errors import CannotRead
 from legible.library import Library
 from legible.merge import merge
 from legible.parsed import Parsed
-from legible.state import Draft, State
+from legible.state import Draft, Paper, State
 from legible.typed_dates import read_date
 
 Action = Mapping[str, Any]
@@ -137,7 +137,7 @@ def step_ticked(state: State, action: Action, library: Library) -> Outcome:
 
 def paper_chosen(state: State, action: Action, library: Library) -> Outcome:
     """Choose A4 or Letter."""
-    paper = "letter" if action["value"] == "letter" else "a4"
+    paper: Paper = "letter" if action["value"] == "letter" else "a4"
     return Outcome(dataclasses.replace(state, paper=paper), restructured=False)
 
 

@@ -72,7 +72,8 @@ def _item_from_text(kind: Any, text: str) -> Any:
 def item_of(cv: CV, path: str) -> Any:
     """Give the type of a list's items: str or a dataclass."""
     parent, _, name = path.rpartition("/")
-    return item_type(fields_of(type(pointer.get(cv, parent)))[name])
+    kind: Any = type(pointer.get(cv, parent))
+    return item_type(fields_of(kind)[name])
 
 
 def _forget_written(cv: CV, parent: str, name: str) -> CV:

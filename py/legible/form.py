@@ -85,7 +85,9 @@ def _entry(
     rows = table["fields"]
     fields = tuple(_field(cv, f"{path}/{row['key']}", row, library) for row in rows if row["kind"] != "list")
     lists = tuple(_items(cv, f"{path}/{row['key']}", row) for row in rows if row["kind"] == "list")
-    title = ", ".join(field.value for field in fields[:2] if field.value) or f"New {table.get('one', '')}"
+    title = (
+        ", ".join(field.value for field in fields[:2] if field.value) or f"New {bare(table.get('one', ''))}"
+    )
     return Entry(path, title, fields, lists, number, count)
 
 
@@ -101,7 +103,7 @@ def _items(cv: CV, path: str, row: Mapping[str, Any]) -> ItemList:
     items = tuple(
         Field(
             f"{path}/{index}",
-            f"{row['one'].capitalize()} {index + 1}",
+            f"{bare(row['one']).capitalize()} {index + 1}",
             "item",
             text,
             "off",
@@ -113,6 +115,11 @@ def _items(cv: CV, path: str, row: Mapping[str, Any]) -> ItemList:
     return ItemList(path, row["label"], row["one"], items)
 
 
+def bare(one: str) -> str:
+    """Take the article off: "a job" -> "job"."""
+    return one.partition(" ")[2]
+
+
 def places(cv: CV, library: Library) -> Iterator[tuple[str, str]]:
     """List where a leftover line may go: (pointer, words), nearest jobs first."""
     yield "/basics/summary", "the opening"
@@ -120,4 +127,4 @@ def places(cv: CV, library: Library) -> Iterator[tuple[str, str]]:
         yield f"/work/{number}/highlights", f"a bullet of {job.position or job.name or f'job {number + 1}'}"
     for section in library.table(FIELDS)["section"]:
         if section.get("one") and section["key"] not in INSIDE_BASICS:
-            yield f"/{section['key']}", f"a new {section['one']}"
+            yield f"/{section['key']}", f"a new {bare(section['one'])}"
