@@ -57,7 +57,7 @@ def report(cv: CV, guide: Guide = GUIDE, **facts: Any) -> Report:
 
 def finding(rule: str, path: str = "/work/0/highlights/0", **values: Any) -> Finding:
     """Make a finding with plain words."""
-    plain: dict[str, Any] = {"code": "XXX01", "severity": "suggestion", "start": 0, "end": 0, "quote": ""}
+    plain: dict[str, Any] = {"code": "XXX01", "severity": "suggestion", "start": 0, "end": 1, "quote": "x"}
     return Finding(rule=rule, path=path, message="m", why="w", fix="f", **{**plain, **values})
 
 
@@ -85,9 +85,10 @@ def test_checking_twice_gives_the_same_report(cv: CV) -> None:
 @given(CVS)
 def test_no_line_and_no_rule_shouts(cv: CV) -> None:
     findings = report(cv).findings
-    for path in {place.path for place in findings if "/highlights/" in place.path}:
-        summaries = sum("more place" in place.message for place in findings if place.path == path)
-        assert sum(place.path == path for place in findings) <= PER_LINE + summaries
+    marks = [place for place in findings if place.end > place.start and "/highlights/" in place.path]
+    for path in {place.path for place in marks}:
+        summaries = sum("more place" in place.message for place in marks if place.path == path)
+        assert sum(place.path == path for place in marks) <= PER_LINE + summaries
     for name in {place.rule for place in findings}:
         assert sum(place.rule == name for place in findings) <= PER_RULE + 1
 

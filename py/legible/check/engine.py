@@ -107,7 +107,7 @@ def fold(found: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, 
             surplus.setdefault(finding.rule, []).append(finding)
         else:
             by_rule[finding.rule] += 1
-            by_path[finding.path] += 1
+            by_path[finding.path] += finding.end > finding.start  # what is said of a whole role is no burden
             shown.append(finding)
     summaries = [_sum_up(rest) for rest in surplus.values()]
     kept_back = [*folded, *(finding for rest in surplus.values() for finding in rest)]

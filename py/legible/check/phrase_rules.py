@@ -41,7 +41,8 @@ def _finder(card: Mapping[str, Any]) -> Find:
 
     def find(scan: Scan, options: Options) -> Iterator[Hit]:
         for path, line in _lines(scan, card["places"]):
-            for span in line.phrases(card["words"], card.get("senses", "")):
+            spans = line.phrases(card["words"], card.get("senses", ""))
+            for span in spans[:1] if card.get("once_a_line") else spans:
                 yield Hit(path, span.start, span.end)
 
     return find

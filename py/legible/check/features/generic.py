@@ -25,6 +25,8 @@ def is_generic(line: Line, token: Token) -> bool:
         return True
     if word.endswith("ly") and (word[:-2] in general or word[:-4] in general):
         return True
+    if line.words.irregular_forms.get(word) in general:
+        return True
     return any(form in general for form in base_forms(word))
 
 

@@ -107,6 +107,8 @@ def _names_something(line: Line, index: int) -> bool:
     before = line.tokens[index - 1]
     if before.lower in line.words.set("numbered-things"):
         return True
+    if before.lower in {"to", "and"} and index > 2 and line.tokens[index - 2].text[0].isdigit():
+        return line.tool_at(index - 3)  # a second version: `Postgres 11 to 15`
     if _followed_by_unit(line, index) or before.lower in line.words.set("months"):
         return before.lower in line.words.set("months")
     named = before.text[0].isupper() and (index > 1 or before.lower in line.words.set("named-at-start"))

@@ -48,7 +48,7 @@ HONOURS = {
 def passive_claim(scan: Scan, options: Options) -> Iterator[Hit]:
     """A reader cannot give you credit for what was done by nobody."""
     for bullet in scan.all_bullets:
-        span = _main_passive(bullet.line)
+        span = None if bullet.line.duty else _main_passive(bullet.line)  # a duty is the graver fault
         if span is not None:
             yield Hit(bullet.path, span.start, span.end)
 

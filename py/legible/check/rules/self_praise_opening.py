@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legible.check.examples import an_opening
-from legible.check.model import Hit, Options, rule
+from legible.check.model import Hit, Options, Severity, rule
 from legible.check.scan import OPENING, Scan
 
 
@@ -13,7 +13,7 @@ from legible.check.scan import OPENING, Scan
     code="OPN04",
     name="self-praise-opening",
     severity="warning",
-    message="“{quote}” could open anybody's CV.",
+    message="{phrases} could open anybody's CV.",
     fix="Take it out and use the room to say what you look after and for whom.",
     passing="The opening tells instead of praising.",
     example=an_opening,
@@ -37,4 +37,6 @@ def self_praise_opening(scan: Scan, options: Options) -> Iterator[Hit]:
     if not spans:
         return
     named = bool(line.system_nouns) and len(spans) < 2
-    yield Hit(OPENING, spans[0].start, spans[0].end, severity="suggestion" if named else None)
+    phrases = ", ".join(f"“{line.text[span.start : span.end]}”" for span in spans)
+    severity: Severity | None = "suggestion" if named else None
+    yield Hit(OPENING, spans[0].start, spans[0].end, {"phrases": phrases}, severity)

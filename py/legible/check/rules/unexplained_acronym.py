@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from legible.check.examples import a_bullet
 from legible.check.features.acronyms import Acronym
-from legible.check.features.line import Line, read_line
+from legible.check.features.line import read_line
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import OPENING, Scan
 
@@ -37,34 +36,23 @@ from legible.check.scan import OPENING, Scan
 )
 def unexplained_acronym(scan: Scan, options: Options) -> Iterator[Hit]:
     """The first reader may be a recruiter from another field; one unknown abbreviation can lose them."""
-    places = list(_places(scan))
     explained = _explained_somewhere(scan)
-    uses = Counter(acronym.text for _, _, acronym in places)
-    latest = scan.latest_roles[0].index if scan.latest_roles else -1
     seen: set[str] = set()
-    for path, role, acronym in places:
+    for path, acronym in _places(scan):
         if acronym.text in seen or acronym.text in explained:
             continue
         seen.add(acronym.text)
-        prominent = path == OPENING or role == latest or uses[acronym.text] >= 2
-        severity = None if prominent or not options.get("gentle") else "suggestion"
-        yield Hit(
-            path,
-            acronym.start,
-            acronym.end,
-            {"advice": _advice(scan, acronym.text)},
-            severity=None if severity is None else "suggestion",
-        )
+        values = {"advice": _advice(scan, acronym.text)}
+        yield Hit(path, acronym.start, acronym.end, values)
 
 
-def _places(scan: Scan) -> Iterator[tuple[str, int, Acronym]]:
+def _places(scan: Scan) -> Iterator[tuple[str, Acronym]]:
     own = _own_names(scan)
-    lines: list[tuple[str, int, Line]] = [(OPENING, -1, scan.opening)]
-    lines += [(bullet.path, bullet.role, bullet.line) for bullet in scan.all_bullets]
-    for path, role, line in lines:
+    lines = [(OPENING, scan.opening), *((bullet.path, bullet.line) for bullet in scan.all_bullets)]
+    for path, line in lines:
         for acronym in line.acronyms:
             if acronym.text not in own:
-                yield path, role, acronym
+                yield path, acronym
 
 
 def _own_names(scan: Scan) -> set[str]:
