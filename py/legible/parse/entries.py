@@ -45,8 +45,9 @@ class Look:
         if not spans:
             return False
         covered = sum(span.end - span.start for span in spans)
-        return self.words <= 16 and (
-            any(not span.single for span in spans) or covered > 0.25 * len(self.item.text) or self.words <= 8
+        ranged = any(not span.single for span in spans)
+        return self.words <= (22 if ranged and not self.item.text.endswith(".") else 16) and (
+            ranged or covered > 0.25 * len(self.item.text) or self.words <= 8
         )
 
     @cached_property

@@ -18,9 +18,9 @@ from legible.parse.items import Piece
 from legible.parse.places import place_score
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import words_of
-from legible.parse.when import Span, find_spans
+from legible.parse.when import Span, find_spans, without_duration
 
-_SEPARATORS = re.compile(r"\s+[|•·∙▪–—@»]\s+|\s*[|•·∙]\s*|\s+-\s+|\s+at\s+(?=[A-Z])|\t")
+_SEPARATORS = re.compile(r"\s+[|•·∙▪–—@»]\s+|\s*[|•·∙]\s*|\s+-\s+|\s*//\s*|\s+at\s+(?=[A-Z])|\t")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?$", re.I)
 SPOT_WEIGHT = 0.8  # how much the section's other entries count beside a part's own words
 
@@ -55,6 +55,8 @@ def head_of(entry: Entry, scene: Scene) -> Head:
         place = 0
         for piece in item.pieces:
             rest, found = _without_dates(piece.text, scene)
+            if found or len(rest.split()) <= 4:
+                rest = without_duration(rest, scene.words)
             spans += [(span, piece.line) for span in found]
             for text in _split(rest):
                 spot = (row, place, piece.bold, piece.italic, round(piece.size))

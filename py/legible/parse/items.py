@@ -78,12 +78,14 @@ def pieces_of(line: Line) -> list[Piece]:
     """Part a line at its tabs; the look is that of each part's longest run."""
     pieces: list[list[Run]] = []
     for run in line.runs:
+        shown = len(run.text.lstrip("\t ")) or 1
+        place = shown - len(run.text)
         for index, text in enumerate(run.text.split("\t")):
             if index or not pieces:
                 pieces.append([])
             if text.strip():
-                share = run.width * (len(run.text.split(text)[0]) / max(1, len(run.text)))
-                pieces[-1].append(_part(run, text, share))
+                pieces[-1].append(_part(run, text, run.width * max(place, 0) / shown))
+            place += len(text) + 1
     return [_piece(runs, line) for runs in pieces if runs]
 
 
@@ -175,8 +177,8 @@ def _is_full(last: Line, line: Line, limits: Limits) -> bool:
     room = limits.right(last) - last.right
     word = re.match(r"\S+", line.text)
     first = (len(word[0]) if word else 1) / max(1, len(line.text)) * max(line.width, 1.0)
-    space = 0.3 * last.size
-    if room <= first + space:
+    slack = 0.6 if line.text[:1].isupper() else 1.2
+    if room <= first + slack * last.size:
         return True
     return line.text[:1].islower() and not last.text.endswith(".") and room < 0.35 * limits.right(last)
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from legible.parse.entries import entries_of
 from legible.parse.fields import Field, Record
-from legible.parse.heads import Head, Part, date_fields, employer_score, head_of, is_url, title_score, weigh
+from legible.parse.heads import (
+    Head,
+    Part,
+    Spot,
+    date_fields,
+    employer_score,
+    head_of,
+    is_url,
+    title_score,
+    weigh,
+)
 from legible.parse.items import Item
 from legible.parse.places import place_score, split_place
 from legible.parse.scene import Scene
@@ -20,12 +31,33 @@ MIN_TOLD_WORDS = 7  # shorter remains of a head are left to the person
 def jobs_of(items: Sequence[Item], scene: Scene, employer: str = "name") -> list[Record]:
     """Read a section of jobs; `employer` is the model's field for who one worked for."""
     entries = entries_of(items, scene)
-    heads = weigh([_split_titles(head_of(entry, scene), scene) for entry in entries], scene)
+    whole = [head_of(entry, scene) for entry in entries]
+    heads = weigh([_split_titles(head, scene, place_spots(whole, scene)) for head in whole], scene)
     records: list[Record] = []
     for entry, head in zip(entries, heads, strict=True):
-        record = (*_who(head, scene, employer), *date_fields(head), *body_fields(entry.body))
+        record = (*_who(head, scene, employer), *_dates(head, heads), *body_fields(entry.body))
         records = _add(records, record, employer)
     return records
+
+
+def _dates(head: Head, heads: Sequence[Head]) -> list[Field]:
+    """Give a job's dates; where others have spans, a lone date is the start of one that goes on."""
+    fields = date_fields(head)
+    spans = any(not span.single for other in heads for span, _line in other.spans)
+    if spans and [field.name for field in fields] == ["endDate", "x-endText"]:
+        names = {"endDate": "startDate", "x-endText": "x-startText"}
+        return [replace(field, name=names[field.name]) for field in fields]
+    return fields
+
+
+def place_spots(heads: Sequence[Head], scene: Scene) -> frozenset[Spot]:
+    """Find the spots at which most heads of a section name a place: alone, or behind a comma."""
+    found: dict[Spot, list[bool]] = defaultdict(list)
+    for head in heads:
+        for part in head.parts:
+            alone = place_score(part.text, scene.words) >= PLACE_SCORE
+            found[part.spot].append(alone or bool(split_place(part.text, scene.words)[1]))
+    return frozenset(spot for spot, hits in found.items() if len(hits) > 1 and sum(hits) >= 0.5 * len(hits))
 
 
 def _add(records: list[Record], record: Record, employer: str) -> list[Record]:
@@ -41,14 +73,16 @@ def _add(records: list[Record], record: Record, employer: str) -> list[Record]:
     return [*records, record]
 
 
-def _split_titles(head: Head, scene: Scene) -> Head:
+def _split_titles(head: Head, scene: Scene, spots: frozenset[Spot]) -> Head:
     """Part "Title, Employer, Place" at its commas where a head holds it all in one part."""
-    named = [part for part in head.parts if not is_url(part.text) and not _placed(part.text, scene)]
+    named = [part for part in head.parts if not is_url(part.text) and not _placed(part, scene, spots)]
     if len(named) > 2:
         return head
     parts: list[Part] = []
     for part in head.parts:
         rest, place = split_place(part.text, scene.words)
+        if not place and part.spot in spots:
+            rest, place = _split_last(part.text, scene)
         pieces = _comma_parts(rest, scene) if len(named) == 1 or (place and len(named) == 2) else [rest]
         texts = [*pieces, *([place] if place else [])]
         row, first, *look = part.spot
@@ -78,8 +112,20 @@ def _pair_score(title: Sequence[str], employer: Sequence[str], scene: Scene) -> 
     return named + employer_score(", ".join(employer), scene) - 0.6 * (len(employer) - 1)
 
 
-def _placed(text: str, scene: Scene) -> bool:
-    return place_score(text, scene.words) >= PLACE_SCORE
+def _placed(part: Part, scene: Scene, spots: frozenset[Spot]) -> bool:
+    if place_score(part.text, scene.words) >= PLACE_SCORE:
+        return True
+    return part.spot in spots and len(part.text.split()) <= 2 and _unnamed(part.text, scene)
+
+
+def _unnamed(text: str, scene: Scene) -> bool:
+    return title_score(text, scene) <= 0 and employer_score(text, scene) < 1
+
+
+def _split_last(text: str, scene: Scene) -> tuple[str, str]:
+    """Part a town that no list knows from what stands before its comma."""
+    before, comma, last = text.rpartition(", ")
+    return (before, last) if comma and len(last.split()) <= 2 and _unnamed(last, scene) else (text, "")
 
 
 def _who(head: Head, scene: Scene, employer: str) -> list[Field]:

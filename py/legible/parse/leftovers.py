@@ -26,7 +26,9 @@ def leftovers_of(
     """Give the lines with words that stand in no field."""
     placed = set(_words_in(cv_to_json(cv)))
     labels = {
-        part for label in (*words.labels, *words.openers, *words.as_words) for part in _WORD.findall(label)
+        part
+        for label in (*words.labels, *words.openers, *words.as_words, *words.durations)
+        for part in _WORD.findall(label)
     }
     known = placed | labels
     skipped = {id(line) for line in headings if line is not None}

@@ -27,6 +27,7 @@ class Vocabulary:
     since: frozenset[str]
     until: frozenset[str]
     seasons: frozenset[str]
+    durations: frozenset[str]
     degrees: tuple[str, ...]  # longest first
     honours: tuple[str, ...]
     joins: tuple[str, ...]
@@ -78,6 +79,7 @@ def _build(library: Library) -> Vocabulary:
         since=_set(months["since"]["words"]),
         until=_set(months["to"]["words"]),
         seasons=_set(months["seasons"]["words"]),
+        durations=_set(months["durations"]["words"]),
         degrees=_longest_first(degrees["titles"]),
         honours=_longest_first(degrees["honours"]),
         joins=_longest_first(degrees["joins"]),

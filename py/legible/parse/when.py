@@ -176,6 +176,15 @@ def _number_month(text: str) -> int:
     return month if month <= 12 else 0
 
 
+def without_duration(text: str, words: Vocabulary) -> str:
+    """Take "2 years 3 months" off a text: it follows from the dates."""
+    found = list(re.finditer(r"\d+\s*([^\W\d_]+)\.?", text))
+    known = [match for match in found if fold(match[1]) in words.durations]
+    for match in reversed(known):
+        text = text[: match.start()] + text[match.end() :]
+    return re.sub(r"\(\s*,?\s*\)", "", text).strip(" ,·•") if known else text
+
+
 def read_date(text: str, library: Library) -> str | None:
     """Give a date that a person typed in ISO 8601, "" for "present", None where it is not one date."""
     words = vocabulary_of(library)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from legible.document import Line
 from legible.read.layout import Region, regions_of
 from legible.read.rows import line_of, rows_of
 from legible.read.segments import Segment
 
+MIN_OWN_MARKERS = 3
+_OWN_MARKER = re.compile(r"[^\w\s(\[\"'“‘«#@&$£€~§/:.,]\s+\S")
 SAME_COLUMN_PT = 24.0  # columns of two pages whose left edges differ less are one
 
 
@@ -34,7 +38,26 @@ def lines_of(pages: Sequence[Sequence[Segment]]) -> list[Line]:
     lines = []
     for block, flow in enumerate(flows):
         lines += [line_of(row, block) for row in flow.rows]
-    return [line for line in lines if line.text]
+    return with_own_markers([line for line in lines if line.text])
+
+
+def with_own_markers(lines: Sequence[Line]) -> list[Line]:
+    """Take a sign off that opens many lines: a list marker that only this document uses."""
+    opening = Counter(line.text[0] for line in lines if _OWN_MARKER.match(line.text))
+    markers = {sign for sign, count in opening.items() if count >= MIN_OWN_MARKERS}
+    own = (bool(_OWN_MARKER.match(line.text)) and line.text[0] in markers for line in lines)
+    return [_unmarked(line) if marked else line for line, marked in zip(lines, own, strict=True)]
+
+
+def _unmarked(line: Line) -> Line:
+    first, *rest = line.runs
+    text = first.text[1:].lstrip()
+    runs = (replace(first, text=text), *rest) if text else tuple(rest)
+    if runs:
+        runs = (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])
+    shift = (rest[0].x if rest and not text else line.x) - line.x
+    return replace(line, text="".join(run.text for run in runs), runs=runs, x=line.x + shift,
+                   width=line.width - shift, bullet=True)  # fmt: skip
 
 
 def _flow_for(region: Region, page: int, flows: list[_Flow]) -> _Flow:
