@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from legible.check.examples import an_opening
 from legible.check.features.line import Line
+from legible.check.features.text import Span
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import OPENING, Scan
 
@@ -23,12 +24,14 @@ FIRST_WORDS = 60
     flag=(
         "Results-driven engineer with a proven track record in fast-paced environments.",
         "Developer with a strong interest in learning new things and growing with a company.",
+        "Backend developer with experience of databases, cloud and APIs.",
         "Experienced professional who enjoys solving hard problems in friendly teams.",
     ),
     passes=(
         "Backend developer working on booking and pricing APIs for hotels.",
         "I look after the release pipelines and service templates other developers build on.",
         "Engineer in payments: card, wallet and refund services, and the ledgers behind them.",
+        "Software engineer looking after payroll calculations for 300 councils.",
         "Data engineer who moves sales and stock data into tables that buyers trust.",
         "Backend developer on logistics platforms: parcel tracking and carrier integrations.",
     ),
@@ -43,36 +46,39 @@ def opening_without_service(scan: Scan, options: Options) -> Iterator[Hit]:
 
 
 def names_the_work(line: Line, any_field: bool = False) -> bool:
-    """Say whether a text names a system and a field, or two systems, in its first words.
+    """Say whether the first words name a system and its field, or enough of either to picture the work.
 
     `any_field` is for guides without a list of systems: two words that not every CV holds will do.
     """
     if not line.tokens:
         return False
     end = line.tokens[min(FIRST_WORDS, len(line.tokens)) - 1].end
-    systems = {line.text[span.start : span.end].lower() for span in line.system_nouns if span.start < end}
-    domains = {line.text[span.start : span.end].lower() for span in line.domain_nouns if span.start < end}
-    if systems and len(systems | domains) >= 2:
-        return True
-    if not any_field:
-        return bool(systems) and len(_telling(line)) >= 3
-    return len(_telling(line)) >= 2
+    systems = _nouns(line, line.system_nouns, end)
+    domains = _nouns(line, line.domain_nouns, end) - systems
+    told = _telling(line)
+    beside = len(told - systems)
+    if any_field:
+        return len(told) >= 2
+    if systems:
+        return bool(domains) or beside >= 3 or (len(systems) >= 2 and beside >= 1)
+    return len(domains & told) >= 2
+
+
+def _nouns(line: Line, spans: list[Span], end: int) -> set[str]:
+    return {line.text[span.start : span.end].lower() for span in spans if span.start < end}
 
 
 def _telling(line: Line) -> set[str]:
     """Give the words that are neither general, nor a job title, nor a tool, nor praise."""
     titles = line.words.set("role-nouns") | line.words.set("title-words") | line.words.set("number-words")
-    praised = {
-        token.start for span in line.praise for token in line.tokens if span.start <= token.start < span.end
-    }
+    praised = {token.start for it in line.praise for token in line.tokens if it.start <= token.start < it.end}
     return {
         token.lower
-        for index, token in enumerate(line.tokens)
-        if token in line.specific_words
-        and token.lower not in titles
+        for token in line.specific_words
+        if token.lower not in titles
         and token.start not in praised
         and not token.text[0].isdigit()
-        and not line.tool_at(index)
+        and not line.tool_at(line.tokens.index(token))
     }
 
 
