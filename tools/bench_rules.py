@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from legible.check.features.line import Line, read_line
 from legible.check.model import Finding
 from legible.check.rules.duplicate_bullets import duplicate_bullets, twins
 from legible.check.rules.gap import gap
-from legible.check.scan import Scan, scan_cv
+from legible.check.rules.overlapping_jobs import certain_overlap, overlapping_jobs
+from legible.check.scan import Role, Scan, scan_cv
 from legible.check.steps import judge
 from legible.check.timeline import busy_spans, gaps
 from legible.check.words import words_for
@@ -132,10 +134,18 @@ def facts(scan: Scan, found: dict[str, list[Finding]]) -> dict[str, Any]:
         "tense_problem_bullets": list(places(tuple(found["wrong-tense"]))),
         "date_conflicts": [{"entry": entry(finding)} for finding in found["impossible-date"]],
         "duplicate_bullets": [[label(pair[0].path), label(pair[1].path)] for pair in pairs],
-        "overlaps": [],
+        "overlaps": [
+            [entry_label(one), entry_label(two)]
+            for one, two in combinations(scan.roles, 2)
+            if certain_overlap(one, two, scan.today) >= overlapping_jobs.options["months"]
+        ],
         "pii": [],
-        "mixed_date_formats": False,
+        "mixed_date_formats": bool(found["mixed-date-formats"]),
     }
+
+
+def entry_label(role: Role) -> str:
+    return f"w{role.index}"
 
 
 def entry(finding: Finding) -> str:

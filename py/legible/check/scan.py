@@ -91,9 +91,14 @@ def _role(work: Work, index: int, words: Words, today: PartialDate) -> Role:
     path = f"/work/{index}"
     bullets = tuple(_bullets(f"{path}/highlights", work.highlights, words, index))
     start, end = PartialDate.from_iso(work.startDate), PartialDate.from_iso(work.endDate)
-    current = not work.endDate.strip() and bool(work.startDate.strip())
+    current = goes_on(work.endDate) and bool(work.startDate.strip())
     last = today.last_month() if current else end.last_month() if end else None
     return Role(path, index, work, bullets, start.first_month() if start else None, last, current)
+
+
+def goes_on(end: str) -> bool:
+    """Say whether an end date means that the job goes on: empty, or `Present`."""
+    return end.strip().lower() in {"", "present", "current", "now", "today", "ongoing", "to date"}
 
 
 def _bullets(path: str, lines: tuple[str, ...], words: Words, role: int = -1) -> list[Bullet]:

@@ -40,9 +40,6 @@ def tool_without_purpose(scan: Scan, options: Options) -> Iterator[Hit]:
         tool = next((tool for tool in line.tools if tool.kind in KINDS), None)
         if tool is not None and not line.is_stack and not _has_purpose(line):
             yield Hit(bullet.path, tool.start, tool.end)
-        elif line.is_dense and not line.outcomes:
-            first = min([(it.start, it.end) for it in line.specialist + line.acronyms])
-            yield Hit(bullet.path, *first)
 
 
 def _has_purpose(line: Line) -> bool:

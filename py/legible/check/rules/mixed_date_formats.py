@@ -1,0 +1,88 @@
+"""DAT04: dates written in different ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from legible.check.examples import basics, jobs
+from legible.check.model import Hit, Options, rule
+from legible.check.scan import Scan
+from legible.check.timeline import MONTHS
+from legible.model import CV, Work
+
+FIELDS = (("startDate", "x-startText"), ("endDate", "x-endText"))
+SHAPES = (
+    (r"\d{4}", "2020"),
+    (r"\d{4}-\d{1,2}", "2020-05"),
+    (r"\d{1,2}/\d{4}", "05/2020"),
+    (r"\d{1,2}/\d{2}", "05/20"),
+    (r"\d{1,2}\.\d{4}", "05.2020"),
+)
+
+
+def _written(*dates: str) -> CV:
+    keys = [key for _, key in FIELDS]
+    spans = zip(dates[::2], dates[1::2], strict=True)
+    work = [Work(name="Larch Retail", extra=dict(zip(keys, span, strict=True))) for span in spans]
+    return CV(basics=basics(), work=tuple(work))
+
+
+@rule(
+    code="DAT04",
+    name="mixed-date-formats",
+    severity="suggestion",
+    message="“{text}” is written one way, most of your dates another: “{usual}”.",
+    fix="Write all dates like “{usual}”.",
+    passing="Dates are all written the same way.",
+    example=jobs,
+    flag=(
+        _written("Mar 2021", "Present", "03/2018", "Feb 2021"),
+        _written("September 2020", "Present", "Jan 2018", "August 2020"),
+        _written("2020-01", "Present", "Jan 2018", "Dec 2019"),
+    ),
+    passes=(
+        _written("Mar 2021", "Present", "May 2018", "Feb 2021"),
+        _written("September 2020", "Present", "May 2018", "August 2020"),
+        _written("Sept 2020", "now", "Jan 2018", "Aug 2020"),
+        _written("2019", "2021", "2015", "2019"),
+        "2020-01\n2018 2019-12",
+    ),
+)
+def mixed_date_formats(scan: Scan, options: Options) -> Iterator[Hit]:
+    """One way of writing dates lets the eye run down the page; several make it stop and look for a reason."""
+    dates = list(_dates(scan.cv))
+    shapes = Counter(shape for _, _, shape in dates)
+    if len(shapes) < 2:
+        return
+    usual = shapes.most_common(1)[0][0]
+    for path, text, shape in dates:
+        if shape != usual:
+            yield Hit(path, values={"text": text, "usual": usual})
+            return
+
+
+def _dates(cv: CV) -> Iterator[tuple[str, str, str]]:
+    """Give each date as the CV writes it, with its shape; what fits two shapes tells nothing."""
+    for index, work in enumerate(cv.work):
+        for field, key in FIELDS:
+            text = str(work.extra.get(key, "")).strip()
+            shape = shape_of(text)
+            if shape:
+                yield f"/work/{index}/{field}", text, shape
+
+
+@cache
+def shape_of(text: str) -> str:
+    """Name a date's way of writing by an example; empty for `May 2020`, `Present` and the unknown."""
+    for pattern, name in SHAPES:
+        if re.fullmatch(pattern, text):
+            return name
+    match = re.fullmatch(r"([A-Za-z]+)\.?,? ?'?(\d{4}|\d{2})", text)
+    if not match or match[1].capitalize() == "May":
+        return ""
+    if match[1].capitalize() in MONTHS:
+        return "September 2020"
+    return "Sep 2020" if any(month.startswith(match[1].capitalize()[:3]) for month in MONTHS) else ""
