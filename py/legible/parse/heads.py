@@ -76,8 +76,19 @@ def _without_dates(text: str, scene: Scene) -> tuple[str, list[Span]]:
         before, after = rest[: span.start], rest[span.end :]
         if before.rstrip().endswith(("(", "[")) and after.lstrip().startswith((")", "]")):
             before, after = before.rstrip()[:-1], after.lstrip()[1:]
+        before = _without_label(before, scene)
         rest = f"{before.rstrip(' ,;–—-|·•(')}\t{after.lstrip(' ,;–—-|·•)')}"
     return rest.strip(), spans
+
+
+def _without_label(text: str, scene: Scene) -> str:
+    """Take "Issued on:" off the end of what stands before a date."""
+    bare = text.rstrip(" :")
+    low = bare.lower()
+    for label in scene.words.date_labels:
+        if low.endswith(label) and not low[: -len(label)][-1:].isalnum():
+            return bare[: -len(label)]
+    return text
 
 
 def _split(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from legible.document import Line, Run
 
 MAX_LEADING = 1.9  # of the font size; wider steps part paragraphs
+MIN_PROSE_WORDS = 3.5  # a line, on average
 _HYPHENS = "-‐‑"
 
 
@@ -126,15 +127,20 @@ class Limits:
 
 def limits_of(lines: Sequence[Line]) -> Limits:
     """Measure the right edges of a document's text."""
-    by_edge: dict[tuple[int, int], list[float]] = defaultdict(list)
+    by_edge: dict[tuple[int, int], list[Line]] = defaultdict(list)
     blocks: dict[int, float] = {}
     for line in lines:
         blocks[line.block] = max(blocks.get(line.block, 0.0), line.right)
         if "\t" not in line.text:
             for shift in (-1, 0, 1):
-                by_edge[line.block, round(line.x) + shift].append(line.right)
-    rights = {key: max(values) for key, values in by_edge.items() if len(values) >= 4}
+                by_edge[line.block, round(line.x) + shift].append(line)
+    rights = {key: max(line.right for line in group) for key, group in by_edge.items() if _is_prose(group)}
     return Limits(rights, blocks)
+
+
+def _is_prose(group: Sequence[Line]) -> bool:
+    """Tell running text, whose longest line shows where lines break, from a list of short things."""
+    return len(group) >= 4 and sum(len(line.text.split()) for line in group) >= MIN_PROSE_WORDS * len(group)
 
 
 def _wraps(group: Sequence[Line], line: Line, limits: Limits) -> bool:

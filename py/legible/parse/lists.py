@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from legible.parse.fields import Field, Record
 from legible.parse.items import Item, pieces_of
@@ -22,15 +23,25 @@ def skills_of(items: Sequence[Item], scene: Scene) -> list[Record]:
     for index, item in enumerate(items):
         name, rest = _label(item)
         if name:
-            records.append((Field("name", name, item.lines), *_keywords(rest, item)))
+            records.append((Field("name", name, item.lines), *_keywords(rest, item, scene)))
             open_group = not rest
         elif _is_group_name(item, items[index + 1 : index + 2], scene):
             records.append((Field("name", item.text, item.lines),))
             open_group = True
         elif open_group and records:
-            records[-1] = (*records[-1], *_keywords(item.text, item))
+            records[-1] = (*records[-1], *_keywords(item.text, item, scene))
         else:
-            records += [(Field("name", field.text, item.lines),) for field in _keywords(item.text, item)]
+            records = _alone(records, _keywords(item.text, item, scene))
+    return records
+
+
+def _alone(records: list[Record], fields: Sequence[Field]) -> list[Record]:
+    """Add skills without a group; a level belongs to the skill before it."""
+    for field in fields:
+        if field.name == "level" and records:
+            records = [*records[:-1], (*records[-1], field)]
+        else:
+            records = [*records, (replace(field, name="name"),)]
     return records
 
 
@@ -66,9 +77,10 @@ def _is_group_name(item: Item, following: Sequence[Item], scene: Scene) -> bool:
     return bolder or larger or listing or indented or (following[0].bullet and not item.bullet)
 
 
-def _keywords(text: str, item: Item) -> list[Field]:
+def _keywords(text: str, item: Item, scene: Scene) -> list[Field]:
     bits = (bit.strip(" .\t•·") for bit in _COMMA.split(text.rstrip(".")))
-    return [Field("keywords", bit, item.lines) for bit in bits if re.search(r"\w", bit)]
+    names = ((bit, "level" if fold(bit) in scene.words.levels else "keywords") for bit in bits)
+    return [Field(name, bit, item.lines) for bit, name in names if re.search(r"\w", bit)]
 
 
 def languages_of(items: Sequence[Item], scene: Scene) -> list[Record]:
@@ -126,10 +138,11 @@ def interests_of(items: Sequence[Item], scene: Scene) -> list[Record]:
     """Read interests: "Running: half marathons" has keywords, others are names."""
     records: list[Record] = []
     for item in items:
-        bits = re.split(r"[;•|\t]\s*", item.text) if ":" in item.text else _COMMA.split(item.text)
-        for bit in bits:
+        for bit in re.split(r";\s*", item.text) if ":" in item.text else ():
             name, _, rest = bit.partition(":")
             if re.search(r"\w", name):
                 fields = [Field("name", name.strip(" ."), item.lines)]
-                records.append((*fields, *_keywords(rest, item)))
-    return records
+                records.append((*fields, *_keywords(rest, item, scene)))
+    return records or [
+        tuple(field for field in record if field.name != "level") for record in skills_of(items, scene)
+    ]

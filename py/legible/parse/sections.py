@@ -66,7 +66,21 @@ def sections_of(document: Document, words: Vocabulary) -> list[Section]:
         if id(line) not in headings:
             current.append(line)
     sections.append(Section(kind, heading, tuple(current)))
-    return [_guessed(section, page) for section in sections if section.lines or section.heading]
+    told = [_guessed(section, page) for section in sections if section.lines or section.heading]
+    return _with_jobs(told, page)
+
+
+def _with_jobs(sections: Sequence[Section], page: Page) -> list[Section]:
+    """Take the first section of spans of dates for the jobs where no heading names them."""
+    found = list(sections)
+    if any(section.kind == "work" for section in sections):
+        return found
+    for index, section in enumerate(sections):
+        spans = sum(any(not s.single for s in find_spans(line.text, page.words)) for line in section.lines)
+        if not section.kind and section.heading and spans:
+            found[index] = replace(section, kind="work")
+            break
+    return found
 
 
 def _guessed(section: Section, page: Page) -> Section:
@@ -75,10 +89,12 @@ def _guessed(section: Section, page: Page) -> Section:
         return replace(section, kind="contact")
     if section.kind or not section.lines:
         return section
-    words = [len(line.text.split()) for line in section.lines]
+    words = [len(piece.split()) for line in section.lines for piece in line.text.split("\t")]
     dated = sum(page.dated(line.text) for line in section.lines)
-    if not dated and max(words) <= 6 and len(words) <= 15 and section.heading:
-        return Section("skills", None, (section.heading, *section.lines))
+    if not dated and max(words) <= 6 and len(section.lines) <= 15 and section.heading:
+        own = any(line.bold for line in section.lines)
+        lines = section.lines if own else (section.heading, *section.lines)
+        return Section("skills", section.heading if own else None, lines)
     return section
 
 

@@ -28,6 +28,7 @@ class Vocabulary:
     until: frozenset[str]
     seasons: frozenset[str]
     durations: frozenset[str]
+    date_labels: tuple[str, ...]  # longest first
     degrees: tuple[str, ...]  # longest first
     honours: tuple[str, ...]
     joins: tuple[str, ...]
@@ -46,6 +47,7 @@ class Vocabulary:
     networks: Mapping[str, str]  # domain -> name
     languages: frozenset[str]
     fluency: frozenset[str]
+    levels: frozenset[str]  # of skills
     openers: tuple[str, ...]  # of notes, longest first
     as_words: tuple[str, ...]
     myself: tuple[str, ...]
@@ -79,6 +81,7 @@ def _build(library: Library) -> Vocabulary:
         since=_set(months["since"]["words"]),
         until=_set(months["to"]["words"]),
         seasons=_set(months["seasons"]["words"]),
+        date_labels=_longest_first(months["labels"]["words"]),
         durations=_set(months["durations"]["words"]),
         degrees=_longest_first(degrees["titles"]),
         honours=_longest_first(degrees["honours"]),
@@ -98,6 +101,7 @@ def _build(library: Library) -> Vocabulary:
         networks=dict(table["contact"]["networks"]),
         languages=_set(table["languages"]["names"]),
         fluency=_set(table["languages"]["fluency"]),
+        levels=_set(table["languages"]["levels"]),
         openers=_longest_first(table["notes"]["openers"]),
         as_words=_longest_first(table["notes"]["as"]),
         myself=_longest_first(table["notes"]["myself"]),
