@@ -11,7 +11,7 @@ from legible import edit, importer, pointer
 from legible.errors import CannotRead
 from legible.library import Library
 from legible.merge import merge
-from legible.parsed import Parsed
+from legible.parsed import Leftover, Parsed
 from legible.state import Draft, Paper, State
 from legible.typed_dates import read_date
 
@@ -160,6 +160,12 @@ STEPS: Mapping[str, Callable[[State, Action, Library], Outcome]] = {
     "paper": paper_chosen,
     "delete": everything_deleted,
 }
+
+
+def with_leftover(state: State, text: str) -> State:
+    """Keep a text that found no place, so that the person sees it."""
+    kept = (*state.draft.leftovers, Leftover(text)) if text else state.draft.leftovers
+    return _with_draft(state, leftovers=kept)
 
 
 def _draft_of_notes(notes: str, library: Library) -> Draft:

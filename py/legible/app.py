@@ -2,13 +2,12 @@
 
 An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A patch is `{"op": ..., ...}`:
 `html` (target, html), `marks` (fields with findings), `preview` (html), `paper` (value), `ticks` (values),
-`save` (text, seen), `aside` (text, reason), `notes` (value), `focus` (target), `say` and `alert` (text),
+`save` (text, seen), `aside` (text, reason), `notes` (value, seen), `focus` (target), `say` and `alert` (text),
 `has-cv` (value, file_stem), `wipe`, `failed` (text, trace).
 """
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import traceback
 from collections.abc import Mapping
@@ -80,7 +79,7 @@ class App:
         for entry in action.get("journal", ()):
             self._replay(entry)
         self.sent = {}
-        notes: Patch = {"op": "notes", "value": self.state.notes}
+        notes: Patch = {"op": "notes", "value": self.state.notes, "seen": self.seen}
         return [*first, notes, *self._shown(Outcome(self.state)), self._save()]
 
     def _replay(self, entry: Mapping[str, Any]) -> None:
@@ -88,9 +87,7 @@ class App:
         try:
             self.state = actions.STEPS[entry["type"]](self.state, entry, self.library).state
         except Exception:  # a bug met while replaying must not shut the visitor out of the rest
-            lost = str(entry.get("value", "")).strip()
-            if lost:
-                self.state = dataclasses.replace(self.state, notes=f"{self.state.notes}\n{lost}".strip())
+            self.state = actions.with_leftover(self.state, str(entry.get("value", "")).strip())
         self.seen = max(self.seen, int(entry.get("n", 0)))
 
     def _save(self) -> Patch:

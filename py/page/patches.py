@@ -54,8 +54,10 @@ class Screen:
         self.file_stem = patch.file_stem
 
     def on_notes(self, patch):
+        """Show the engine's notes, unless the person has typed on since it looked."""
         notes = dom.by_id("notes")
-        if notes.value != patch.value:
+        newer = any(entry["type"] == "notes" and entry["n"] > patch.seen for entry in self.store.entries)
+        if notes.value != patch.value and not newer:
             notes.value = patch.value
 
     def on_save(self, patch):

@@ -73,14 +73,19 @@ def print_to_pdf(chromium: Browser, html: str, target: Path) -> Path:
     return target
 
 
-def kill_renderers() -> int:
-    """Kill every page process of the browsers that this process started; gives their number."""
+def kill_renderers(profile: Path) -> int:
+    """Kill every page process of the browser that runs on a profile; gives their number."""
     killed = 0
-    for pid in descendants(os.getpid()):
-        command = command_line(pid)
-        if "--type=renderer" in command or ("-contentproc" in command and command.rstrip().endswith("tab")):
-            os.kill(pid, signal.SIGKILL)
-            killed += 1
+    for browser in descendants(os.getpid()):
+        if str(profile) not in command_line(browser):
+            continue
+        for pid in descendants(browser):
+            command = command_line(pid)
+            if "--type=renderer" in command or (
+                "-contentproc" in command and command.rstrip().endswith("tab")
+            ):
+                os.kill(pid, signal.SIGKILL)
+                killed += 1
     return killed
 
 

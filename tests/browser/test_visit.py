@@ -74,7 +74,9 @@ def test_notes_alone_become_a_cv(page: Page, site: str) -> None:
     expect(field(page, "/basics/name")).to_have_value("Tamsin Oakhill")
 
 
-def test_killing_the_tab_while_typing_loses_nothing_older_than_100_ms(reopen: NewContext, site: str) -> None:
+def test_killing_the_tab_while_typing_loses_nothing_older_than_100_ms(
+    reopen: NewContext, site: str, tmp_path: Path
+) -> None:
     first = reopen()
     page = first.new_page()
     open_site(page, site)
@@ -86,7 +88,7 @@ def test_killing_the_tab_while_typing_loses_nothing_older_than_100_ms(reopen: Ne
         typed += word
         at.append((time.monotonic(), len(typed)))
     killed_at = time.monotonic()
-    assert kill_renderers() > 0
+    assert kill_renderers(tmp_path) > 0
     time.sleep(0.5)  # until the browser has noticed
     close_quietly(first)
     safe = max((length for moment, length in at if moment < killed_at - 0.1), default=0)
