@@ -10,7 +10,7 @@ from functools import cached_property
 from legible.parse.degrees import degree_length, is_score
 from legible.parse.items import Item
 from legible.parse.scene import Scene
-from legible.parse.vocabulary import words_of
+from legible.parse.vocabulary import fold, words_of
 from legible.parse.when import find_spans
 
 HEAD_SCORE = 1.0
@@ -94,6 +94,7 @@ def head_score(look: Look) -> float:
 
 def entries_of(items: Sequence[Item], scene: Scene) -> list[Entry]:
     """Part a section's items into entries."""
+    items = [item for item in items if fold(item.text).strip(" :") not in scene.words.inside]
     if not items:
         return []
     left = min(item.first.x for item in items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,6 +11,8 @@ from functools import cached_property
 from legible.document import Line, Run
 
 MAX_LEADING = 1.9  # of the font size; wider steps part paragraphs
+MARKER_EM = 1.5  # a list marker and its space are no wider; text below may start under the marker
+LOOSE = 1.12  # a step so much wider than lines of a paragraph have parts two of them
 MIN_PROSE_WORDS = 3.5  # a line, on average
 _HYPHENS = "-‐‑"
 
@@ -118,7 +120,12 @@ class Limits:
 
     rights: dict[tuple[int, int], float]  # (block, left edge in points) -> right edge
     blocks: dict[int, float]
-    widest: float = 0.0
+    leadings: dict[tuple[int, int], float]  # (block, size in half points) -> usual step between lines
+
+    def loose(self, last: Line, line: Line) -> bool:
+        """Tell whether two lines stand further apart than a paragraph's lines do."""
+        usual = self.leadings.get((line.block, round(2 * line.size)))
+        return usual is not None and last.page == line.page and line.y - last.y > LOOSE * usual
 
     def right(self, line: Line) -> float:
         """Give the edge at which a line of this place breaks."""
@@ -135,7 +142,22 @@ def limits_of(lines: Sequence[Line]) -> Limits:
             for shift in (-1, 0, 1):
                 by_edge[line.block, round(line.x) + shift].append(line)
     rights = {key: max(line.right for line in group) for key, group in by_edge.items() if _is_prose(group)}
-    return Limits(rights, blocks)
+    return Limits(rights, blocks, _leadings(lines))
+
+
+def _leadings(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    """Find the smallest step that occurs often between lines of one look."""
+    steps: dict[tuple[int, int], Counter[float]] = defaultdict(Counter)
+    for last, line in zip(lines, lines[1:], strict=False):
+        if (
+            last.block == line.block
+            and last.page == line.page
+            and _same_look(last, line)
+            and _near(last, line)
+        ):
+            steps[line.block, round(2 * line.size)][round(line.y - last.y)] += 1
+    often = {key: [step for step, count in counts.items() if count >= 3] for key, counts in steps.items()}
+    return {key: min(found) for key, found in often.items() if found}
 
 
 def _is_prose(group: Sequence[Line]) -> bool:
@@ -163,7 +185,7 @@ def _wraps(group: Sequence[Line], line: Line, limits: Limits) -> bool:
 
 def _hangs(group: Sequence[Line], line: Line) -> bool:
     """Tell whether a line stands below a list point's text."""
-    return group[0].bullet and line.x >= group[0].x - 3
+    return group[0].bullet and line.x >= group[0].x - MARKER_EM * group[0].size
 
 
 def _same_look(a: Line, b: Line) -> bool:
@@ -183,7 +205,10 @@ def _is_full(last: Line, line: Line, limits: Limits) -> bool:
     room = limits.right(last) - last.right
     word = re.match(r"\S+", line.text)
     first = (len(word[0]) if word else 1) / max(1, len(line.text)) * max(line.width, 1.0)
-    slack = 0.6 if line.text[:1].isupper() else 1.2
+    ended = last.text.endswith((".", "!", "?")) and not line.text[:1].islower()
+    if ended and limits.loose(last, line):
+        return False
+    slack = 0.0 if ended else 0.6 if line.text[:1].isupper() else 1.2
     if room <= first + slack * last.size:
         return True
     return line.text[:1].islower() and not last.text.endswith(".") and room < 0.35 * limits.right(last)

@@ -27,7 +27,15 @@ def leftovers_of(
     placed = set(_words_in(cv_to_json(cv)))
     labels = {
         part
-        for label in (*words.labels, *words.openers, *words.as_words, *words.durations, *words.date_labels)
+        for label in (
+            *words.labels,
+            *words.openers,
+            *words.as_words,
+            *words.durations,
+            *words.date_labels,
+            *words.givers,
+            *words.inside,
+        )
         for part in _WORD.findall(label)
     }
     known = placed | labels

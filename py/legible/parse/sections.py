@@ -199,6 +199,7 @@ def _capitals(line: Line) -> bool:
     return line.text.isupper() and sum(char.isalpha() for char in line.text) > 2
 
 
+_Row = tuple[Line, str, float, float]  # line, kind, how sure of the words, how much a heading's look
 _Test = Callable[[Line, Page], bool]
 # What makes a line look like a heading, with its weight.
 _LOOKS: tuple[tuple[_Test, float], ...] = (
@@ -226,12 +227,12 @@ def look_score(line: Line, page: Page) -> float:
 
 def _headings(lines: Sequence[Line], page: Page) -> dict[int, str]:
     """Find the headings: id of the line -> kind of its section."""
-    scored: list[tuple[Line, str, float, float]] = []
+    scored: list[_Row] = []
     for line in lines:
         kind, sure = kind_of(line.text, page.words)
         scored.append((line, kind, sure, look_score(line, page)))
     known = [row for row in scored if row[2] >= 2 and row[2] + row[3] >= _needed(page)]
-    known = _one_style(known)
+    known = _one_style(known, lines, page)
     found = {id(row[0]): row[1] for row in known}
     styles = Counter(_look(row[0]) for row in known)
     crowd = Counter(_look(line) for line in lines)
@@ -261,12 +262,12 @@ def _is_name(line: Line, lines: Sequence[Line], first: int) -> bool:
     return line.page == first and line.size >= max(other.size for other in lines) - 0.5 and line.size > 1
 
 
-def _one_style(rows: list[tuple[Line, str, float, float]]) -> list[tuple[Line, str, float, float]]:
+def _one_style(rows: Sequence[_Row], lines: Sequence[Line], page: Page) -> list[_Row]:
     """Drop lines that say a heading's words in a lesser look than the real headings of their block."""
-    by_block: dict[int, list[tuple[Line, str, float, float]]] = defaultdict(list)
+    by_block: dict[int, list[_Row]] = defaultdict(list)
     for row in rows:
         by_block[row[0].block].append(row)
-    kept = []
+    kept: list[_Row] = []
     for group in by_block.values():
         strong = Counter(_look(row[0]) for row in group)
         style, count = strong.most_common(1)[0]
@@ -275,4 +276,22 @@ def _one_style(rows: list[tuple[Line, str, float, float]]) -> list[tuple[Line, s
             lesser = row[0].size < style[0] * 0.93 or row[3] < usual - 0.6
             if count < 3 or not lesser or row[0].heading:
                 kept.append(row)
-    return kept
+    return kept + _lesser(rows, kept, lines, page)
+
+
+def _lesser(rows: Sequence[_Row], kept: Sequence[_Row], lines: Sequence[Line], page: Page) -> list[_Row]:
+    """Keep a heading in a lesser look where no other one says its kind and what follows fits."""
+    found = []
+    kinds = {row[1] for row in kept}
+    for row in rows:
+        index = next(i for i, line in enumerate(lines) if line is row[0])
+        above = [kind for line, kind, _, _ in kept if any(line is other for other in lines[:index])]
+        if row[1] in kinds or row[2] < 3 or row[3] < 1 or (above and above[-1] == "skills"):
+            continue
+        below = {word for line in lines[index + 1 : index + 3] for word in words_of(line.text)}
+        if row[1] in _LESSER and (row[1] != "languages" or below & page.words.languages):
+            found.append(row)
+    return found
+
+
+_LESSER = {"languages", "awards", "certificates", "publications", "volunteer", "references"}

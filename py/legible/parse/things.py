@@ -12,6 +12,7 @@ from legible.parse.heads import Head, date_fields, head_of, is_url
 from legible.parse.items import Item
 from legible.parse.jobs import body_fields
 from legible.parse.scene import Scene
+from legible.parse.vocabulary import fold
 from legible.parse.when import find_spans
 
 
@@ -70,6 +71,15 @@ def _named(head: Head, entry: Entry, scene: Scene, kind: Kind) -> list[Field]:
     fields = [Field("url", part.text, (part.line,)) for part in head.parts if is_url(part.text)][:1]
     if not parts:
         return fields
+    given = [(part, giver) for part in parts if kind.giver and (giver := _given(part.text, scene))]
+    if given:
+        part, giver = given[0]
+        fields.append(Field(kind.giver, giver, (part.line,)))
+        parts = [other for other in parts if other is not part]
+        return fields + [
+            Field(kind.text if index else kind.name, part.text, (part.line,))
+            for index, part in enumerate(parts)
+        ]
     told = [part for part in parts[1:] if _is_told(part.text)]
     parts = [part for part in parts if part not in told]
     more = [Field(kind.text, part.text.lstrip(". "), (part.line,)) for part in told]
@@ -82,6 +92,12 @@ def _named(head: Head, entry: Entry, scene: Scene, kind: Kind) -> list[Field]:
         Field(kind.giver, others[0].text, (others[0].line,)),
     ]
     return fields + [Field(kind.text, part.text, (part.line,)) for part in others[1:]] + more
+
+
+def _given(text: str, scene: Scene) -> str:
+    """Give the name behind "Issued by:", or nothing."""
+    label, colon, rest = text.partition(":")
+    return rest.strip() if colon and fold(label) in scene.words.givers else ""
 
 
 def _is_told(text: str) -> bool:

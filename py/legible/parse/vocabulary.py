@@ -20,6 +20,7 @@ class Vocabulary:
 
     heading_phrases: Mapping[str, str]  # whole heading -> kind of section
     heading_words: Mapping[str, str]  # single word -> kind it hints at
+    inside: frozenset[str]  # small headings inside an entry
     closings: frozenset[str]  # lines that stand at a CV's end
     heading_filler: frozenset[str]  # words that say nothing of the kind
     months: Mapping[str, int]
@@ -44,6 +45,7 @@ class Vocabulary:
     loose_places: frozenset[str]
     labels: frozenset[str]
     phone_labels: frozenset[str]
+    givers: tuple[str, ...]  # labels of who gave something, longest first
     networks: Mapping[str, str]  # domain -> name
     languages: frozenset[str]
     fluency: frozenset[str]
@@ -74,6 +76,7 @@ def _build(library: Library) -> Vocabulary:
         heading_words={
             fold(w): kind for kind, entry in reversed([*headings.items()]) for w in entry["words"]
         },
+        inside=_set(table["headings"]["filler"]["inside"]),
         closings=_set(table["headings"]["filler"]["closings"]),
         heading_filler=_set(table["headings"]["filler"]["words"]),
         months={fold(name): int(number) for number, names in months["months"].items() for name in names},
@@ -98,6 +101,7 @@ def _build(library: Library) -> Vocabulary:
         loose_places=_set(places["loose"]),
         labels=_set(table["contact"]["labels"]),
         phone_labels=_set(table["contact"]["phones"]),
+        givers=_longest_first(table["contact"]["givers"]),
         networks=dict(table["contact"]["networks"]),
         languages=_set(table["languages"]["names"]),
         fluency=_set(table["languages"]["fluency"]),

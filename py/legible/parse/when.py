@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from legible.dates import PartialDate
@@ -32,7 +33,6 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     span: re.Pattern[str]
-    months: dict[str, int]
 
 
 def find_span(text: str, words: Vocabulary) -> Span | None:
@@ -49,7 +49,7 @@ def find_spans(text: str, words: Vocabulary) -> list[Span]:
     patterns = _patterns(id(words)) if id(words) in _KNOWN else _remember(words)
     found = []
     for match in patterns.span.finditer(folded):
-        span = _span(text, match, patterns.months)
+        span = _span(text, match, words)
         if span:
             found.append(span)
     return found
@@ -79,7 +79,7 @@ def _patterns(key: int) -> _Patterns:
         rf"|{year}[-/.](?:0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?(?!\d)"
         rf"|(?:(?:0?[1-9]|[12]\d|3[01])[./-])?(?:0?[1-9]|[12]\d|3[01])[./-]\s?{year}"
         rf"|(?:0[1-9]|1[0-2])/\d\d(?![\d/])"
-        rf"|{year}(?!\d))"
+        rf"|{year}(?!\d|[-/.](?:0[1-9]|1[0-2])(?!\d)))"
     )
     half = rf"(?:(?:{month})\.?(?:\s+\d{{1,2}})?|(?:{season})|0[1-9]|1[0-2])(?=\s*(?:[-–—−]|to\b|bis\b|/))"
     present = _either(words.present)
@@ -90,7 +90,7 @@ def _patterns(key: int) -> _Patterns:
         rf"(?<![\w.,/€£$-])(?P<since>{since})(?:(?P<a>{date}|{half})(?:{dash}(?P<b>{end}))"
         rf"|(?P<only>{date})(?P<open>\s*[-–—](?=\s*$))?|(?P<c>{year}))(?![\w%])"
     )
-    return _Patterns(re.compile(full), dict(words.months))
+    return _Patterns(re.compile(full))
 
 
 def _either(options: object) -> str:
@@ -105,11 +105,15 @@ def _same_length_fold(text: str) -> str:
     return "".join(one if len(one) == 1 else char.lower()[:1] for one, char in zip(folded, text, strict=True))
 
 
-def _span(text: str, match: re.Match[str], months: dict[str, int]) -> Span | None:
+def _span(text: str, match: re.Match[str], words: Vocabulary) -> Span | None:
+    months = words.months
     if match["a"] is None:
         return _single(text, match, months)
     b = match["b"]
-    first_text, last_text = text[match.start("a") : match.end("a")], text[match.start("b") : match.end("b")]
+    opening = match.start("b")
+    if f"to {b}" in words.present and text[:opening].lower().endswith("to "):
+        opening -= 3
+    first_text, last_text = text[match.start("a") : match.end("a")], text[opening : match.end("b")]
     last = _parse(b, months)
     first = _parse(match["a"], months, last.year if last else 0)
     if first is None:
@@ -129,7 +133,7 @@ def _span(text: str, match: re.Match[str], months: dict[str, int]) -> Span | Non
     )
 
 
-def _single(text: str, match: re.Match[str], months: dict[str, int]) -> Span | None:
+def _single(text: str, match: re.Match[str], months: Mapping[str, int]) -> Span | None:
     group = "only" if match["only"] is not None else "c"
     date = _parse(match[group], months)
     if date is None:
@@ -139,7 +143,7 @@ def _single(text: str, match: re.Match[str], months: dict[str, int]) -> Span | N
     return Span(match.start(), match.end(), shown, "", date.iso(), "", current)
 
 
-def _parse(text: str, months: dict[str, int], year: int = 0) -> PartialDate | None:
+def _parse(text: str, months: Mapping[str, int], year: int = 0) -> PartialDate | None:
     """Read one date; `year` completes a month without one ("Jan – Mar 2020")."""
     text = text.strip()
     found = re.search(r"(?:19|20)\d\d", text)
