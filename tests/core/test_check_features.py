@@ -290,10 +290,27 @@ def test_an_acronym_is_unexplained_unless_known_or_spelt_out(content: str, names
         ("Sharded the orders by tenant, so one busy shop no longer slows the rest.", False),
         ("Set a threshold for late parcels.", False),
         ("Planned the replacement of the boiler.", False),
+        ("Moved from Paxos to Raft with learner nodes for geo-replicated metadata.", True),
+        ("Reconciled nostro and vostro accounts under IFRS 9.", True),
+        ("Baked sourdough, focaccia and brioche for three cafés.", False),
+        ("Choreographed two musicals for the amateur dramatic society.", False),
     ],
 )
 def test_a_line_is_dense_when_only_a_specialist_can_read_it(content: str, dense: bool) -> None:
     assert line(content).is_dense is dense
+
+
+@pytest.mark.parametrize(
+    ("content", "rare"),
+    [
+        ("Rewired a school during the holidays without closing a classroom.", []),
+        ("Organized unhelpful replies more helpfully.", []),
+        ("Reconciled nostro accounts with the resellers.", ["nostro"]),
+        ("Wrote Kafka and kubectl plugins.", ["kubectl"]),
+    ],
+)
+def test_a_word_is_uncommon_when_no_form_of_it_is_an_everyday_word(content: str, rare: list[str]) -> None:
+    assert [token.text for token in line(content).uncommon] == rare
 
 
 @pytest.mark.parametrize(

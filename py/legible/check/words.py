@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from legible.check.features.everyday import LISTS
 from legible.check.features.spelling import SHORTEST, skeleton
 from legible.check.features.text import PhraseBook
 from legible.check.features.tools import Entry, gazetteer
@@ -54,6 +55,12 @@ class Words:
     def verb_bases(self) -> frozenset[str]:
         """Give the dictionary forms of all verbs we know."""
         return self.set("verbs") | self.set("effect-verbs") | frozenset(self.table("verbs")["irregular"])
+
+    @cached_property
+    def everyday(self) -> frozenset[str]:
+        """Give the words that everybody knows, and those of the guide's own field."""
+        own = self.set("domain-nouns") | self.set("system-nouns") | frozenset(self.irregular_forms)
+        return own.union(self.verb_bases, *(self.set(name) for name in LISTS))
 
     @cached_property
     def hard_words(self) -> Mapping[str, list[str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from legible.check.features import (
     acronyms,
+    everyday,
     generic,
     metric,
     outcome,
@@ -128,6 +129,11 @@ class Line:
         return specialist.specialist_terms(self)
 
     @cached_property
+    def uncommon(self) -> list[text.Token]:
+        """Give the words that not every reader knows (F7)."""
+        return everyday.uncommon_words(self)
+
+    @cached_property
     def is_dense(self) -> bool:
         """Say whether only a specialist could read it (F7)."""
         return specialist.is_dense(self)
@@ -206,10 +212,10 @@ class Line:
 
     def phrases(self, words: str, senses: str = "") -> list[text.Span]:
         """Find a list's phrases, but those that are part of a phrase of `senses`."""
-        spans = [self._span(match) for match in self.words.book(words).find(self.tokens)]
+        spans = [self.span_of(match) for match in self.words.book(words).find(self.tokens)]
         if not spans or not senses:
             return spans
-        other = [self._span(match) for match in self.words.book(senses).find(self.tokens, plural=True)]
+        other = [self.span_of(match) for match in self.words.book(senses).find(self.tokens, plural=True)]
         return [span for span in spans if not any(it.start <= span.start < it.end for it in other)]
 
     def opener(self, *names: str) -> text.Span | None:
@@ -225,10 +231,11 @@ class Line:
         for index in sorted(starts):
             if index < len(self.tokens) and (match := self.words.book(*names).at(self.tokens, index)):
                 hyphened = match.stop < len(self.tokens) and self.tokens[match.stop].gap == "-"
-                return None if hyphened else self._span(match)
+                return None if hyphened else self.span_of(match)
         return None
 
-    def _span(self, match: text.Match) -> text.Span:
+    def span_of(self, match: text.Match) -> text.Span:
+        """Give a phrase's place in the text."""
         return text.Span(self.tokens[match.first].start, self.tokens[match.stop - 1].end)
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 ACRONYM_WEIGHT = 0.75
 HINT_WEIGHT = 0.5
+UNCOMMON_WEIGHT = 0.5
+UNCOMMON_AT_MOST = 1.5  # rare words alone make no jargon: bakers and actors have theirs
 DENSE = 2.0
 
 
@@ -34,10 +36,15 @@ def specialist_terms(line: Line) -> list[Span]:
 
 def density(line: Line) -> float:
     """Weigh what a reader outside the field would trip over."""
-    hints = sum(1 for _ in line.words.book("specialist-hints").find(line.tokens, plural=True))
-    inside = {place for span in line.specialist for place in range(span.start, span.end)}
-    loose = [acronym for acronym in line.acronyms if acronym.start not in inside]
-    return len(line.specialist) + HINT_WEIGHT * hints + ACRONYM_WEIGHT * len(loose)
+    hints = [
+        line.span_of(match) for match in line.words.book("specialist-hints").find(line.tokens, plural=True)
+    ]
+    taken = {place for it in (*line.specialist, *hints) for place in range(it.start, it.end)}
+    loose = sum(acronym.start not in taken for acronym in line.acronyms)
+    uncommon = sum(token.start not in taken for token in line.uncommon)
+    rare = min(UNCOMMON_WEIGHT * uncommon, UNCOMMON_AT_MOST)
+    weighed = HINT_WEIGHT * len(hints) + ACRONYM_WEIGHT * loose + rare
+    return len(line.specialist) + weighed
 
 
 def is_dense(line: Line) -> bool:
