@@ -33,8 +33,8 @@ PREFIXES = (
     "multi",
 )
 ENDINGS = (
-    "ly", "fully", "lessly", "ably", "ally", "edly", "ingly", "ness", "er", "or", "ers", "ors", "able", "ability",
-    "ment", "ful", "less", "ation", "ion", "al", "ical", "y", "ity", "ist", "ive",
+    "ly", "fully", "lessly", "ably", "ally", "edly", "ingly", "ness", "er", "or", "ers", "ors", "able",
+    "ability", "ment", "ful", "less", "ation", "ion", "al", "ical", "y", "ity", "ist", "ive",
 )  # fmt: skip
 
 
