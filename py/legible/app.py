@@ -2,8 +2,8 @@
 
 An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A patch is `{"op": ..., ...}`:
 `html` (target, html), `marks` (fields with findings), `preview` (html), `paper` (value), `ticks` (values),
-`save` (text, seen), `aside` (text, reason), `notes` (value, seen), `focus` (target), `say` and `alert` (text),
-`has-cv` (value, file_stem), `wipe`, `failed` (text, trace).
+`save` (text, seen), `aside` (text, reason), `notes` (value, seen), `focus` (target), `say` (text),
+`alert` (text), `has-cv` (value, file_stem), `wipe`, `failed` (text, trace).
 """
 
 from __future__ import annotations

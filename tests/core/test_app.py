@@ -1,0 +1,238 @@
+"""The engine's door: actions in, patches out, and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from legible.app import App
+from legible.assets import load_library
+from legible.resume_json import cv_to_json
+
+LIBRARY = load_library()
+TODAY = "2026-11-23"
+RESUME = {
+    "basics": {"name": "Ines Calloway", "email": "ines@example.org", "phone": "07700 900111"},
+    "work": [
+        {
+            "name": "Halcyon Ferries",
+            "position": "Backend Developer",
+            "startDate": "2021-03",
+            "highlights": ["Worked on various backend projects for different clients."],
+        }
+    ],
+}
+
+
+@pytest.fixture
+def app() -> App:
+    app = App(LIBRARY)
+    start(app)
+    return app
+
+
+def start(app: App, saved: str = "", journal: tuple[dict[str, Any], ...] = ()) -> list[dict[str, Any]]:
+    return app.dispatch({"type": "start", "saved": saved, "journal": journal, "today": TODAY})
+
+
+def opened(app: App, resume: dict[str, Any] | None = None, name: str = "ines.json") -> list[dict[str, Any]]:
+    return app.dispatch({"type": "open", "name": name}, json.dumps(resume or RESUME).encode())
+
+
+def ops(patches: list[dict[str, Any]], op: str) -> list[dict[str, Any]]:
+    return [patch for patch in patches if patch["op"] == op]
+
+
+def html_of(patches: list[dict[str, Any]], target: str) -> str:
+    return next((patch["html"] for patch in ops(patches, "html") if patch["target"] == target), "")
+
+
+def test_a_file_becomes_the_editor_the_findings_and_the_preview(app: App) -> None:
+    patches = opened(app)
+    assert "Ines Calloway" in html_of(patches, "#editor")
+    assert "vague" in json.dumps([finding.rule for finding in findings(app)])
+    assert "/work/0/highlights/0" in html_of(patches, "#found")
+    assert "Ines Calloway" in ops(patches, "preview")[0]["html"]
+    assert not ops(patches, "failed")
+
+
+def findings(app: App) -> Any:
+    from legible.dates import PartialDate
+    from legible.views import Screen
+
+    return Screen(app.state, LIBRARY, PartialDate(2026, 11)).findings
+
+
+def test_an_answer_carries_only_what_has_changed(app: App) -> None:
+    opened(app)
+    again = app.dispatch({"type": "edit", "path": "/basics/name", "value": "Ines Calloway", "n": 1})
+    assert {patch["op"] for patch in again} <= {"save", "alert", "html"}
+    assert not html_of(again, "#editor")
+
+
+def test_typing_never_redraws_the_editor(app: App) -> None:
+    opened(app)
+    patches = app.dispatch({"type": "edit", "path": "/basics/name", "value": "Ines C", "n": 1})
+    assert html_of(patches, "#editor") == ""
+    assert "Ines C" in ops(patches, "preview")[0]["html"]
+
+
+def test_mending_a_line_makes_its_finding_go(app: App) -> None:
+    opened(app)
+    assert any(
+        found.path == "/work/0/highlights/0" and found.rule == "vague-claim" for found in findings(app)
+    )
+    better = "Rebuilt the refunds API in Python, so customers are paid back the same day."
+    app.dispatch({"type": "edit", "path": "/work/0/highlights/0", "value": better, "n": 2})
+    assert not any(found.rule == "vague-claim" for found in findings(app))
+
+
+def test_what_is_saved_opens_as_the_same_state(app: App) -> None:
+    opened(app)
+    app.dispatch({"type": "tick", "step": "2", "on": True, "n": 1})
+    saved = ops(app.dispatch({"type": "paper", "value": "letter", "n": 2}), "save")[0]
+    assert saved["seen"] == 2
+    again = App(LIBRARY)
+    start(again, saved["text"])
+    assert again.state == app.state
+
+
+def test_the_journal_is_replayed_over_what_was_saved(app: App) -> None:
+    saved = ops(opened(app), "save")[0]["text"]
+    again = App(LIBRARY)
+    journal = (
+        {"type": "edit", "path": "/basics/name", "value": "Ines Calloway-Reed", "n": 7},
+        {"type": "add", "path": "/work/0/highlights", "n": 8},
+        {"type": "edit", "path": "/work/0/highlights/1", "value": "Second line", "n": 9},
+    )
+    patches = start(again, saved, journal)
+    assert again.state.draft.cv.basics.name == "Ines Calloway-Reed"
+    assert again.state.draft.cv.work[0].highlights[1] == "Second line"
+    assert ops(patches, "save")[0]["seen"] == 9
+
+
+def test_a_journal_entry_that_fits_nowhere_is_kept_as_a_line_without_a_place(app: App) -> None:
+    again = App(LIBRARY)
+    start(again, "", ({"type": "edit", "path": "/work/5/name", "value": "Lost Employer", "n": 3},))
+    assert [line.text for line in again.state.draft.leftovers] == ["Lost Employer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('{"app": "legible", "version": 99, "state": {}}', "newer"),
+        ('{"app": "other", "version": 1, "state": {}}', "damaged"),
+        ('{"app": "legible", "version": 1, "state": {"notes": 1}}', "damaged"),
+        ("[1, 2", "damaged"),
+        ("null", "damaged"),
+        ('{"app": "legible", "version": "1"}', "damaged"),
+    ],
+)
+def test_saved_text_that_cannot_be_opened_is_kept_aside(text: str, reason: str) -> None:
+    app = App(LIBRARY)
+    patches = start(app, text)
+    assert ops(patches, "aside")[0]["reason"] == reason
+    assert not app.state.notes
+
+
+def test_a_refused_file_changes_nothing_and_says_why(app: App) -> None:
+    opened(app)
+    before = app.state
+    patches = app.dispatch({"type": "open", "name": "empty.pdf"}, b"")
+    alert = ops(patches, "alert")[0]["text"]
+    assert alert.startswith("empty.pdf: ") and "empty" in alert
+    assert app.state == before
+
+
+def test_notes_make_a_draft_until_something_else_does(app: App) -> None:
+    app.dispatch({"type": "notes", "value": "Tamsin Oakhill\ntamsin@example.org", "n": 1})
+    assert app.state.draft.cv.basics.email == "tamsin@example.org"
+    app.dispatch({"type": "edit", "path": "/basics/name", "value": "T. Oakhill", "n": 2})
+    app.dispatch({"type": "notes", "value": "Tamsin Oakhill\nother@example.org", "n": 3})
+    assert app.state.draft.cv.basics.name == "T. Oakhill"
+    assert app.state.draft.cv.basics.email == "tamsin@example.org"
+
+
+def test_notes_and_a_file_merge_and_the_person_chooses_where_they_differ(app: App) -> None:
+    app.dispatch({"type": "notes", "value": "Phone 07700 900222\nines@example.org", "n": 1})
+    opened(app)
+    draft = app.state.draft
+    assert (draft.cv.basics.phone, draft.cv.basics.email) == ("07700 900111", "ines@example.org")
+    assert [(found.path, found.other) for found in draft.conflicts] == [("/basics/phone", "07700 900222")]
+    app.dispatch({"type": "settle", "index": 0, "use": "other", "n": 2})
+    assert app.state.draft.cv.basics.phone == "07700 900222"
+    assert app.state.draft.conflicts == ()
+
+
+def test_undo_brings_a_removed_entry_back_and_a_second_undo_takes_it_away_again(app: App) -> None:
+    opened(app)
+    app.dispatch({"type": "remove", "path": "/work/0", "n": 1})
+    assert app.state.draft.cv.work == ()
+    app.dispatch({"type": "undo", "n": 2})
+    assert app.state.draft.cv.work[0].name == "Halcyon Ferries"
+    app.dispatch({"type": "undo", "n": 3})
+    assert app.state.draft.cv.work == ()
+
+
+def test_opening_a_second_file_can_be_undone(app: App) -> None:
+    opened(app)
+    opened(app, {"basics": {"name": "Someone Else"}}, "else.json")
+    assert app.state.draft.cv.basics.name == "Someone Else"
+    app.dispatch({"type": "undo", "n": 1})
+    assert app.state.draft.cv.basics.name == "Ines Calloway"
+
+
+def test_a_leftover_goes_where_it_is_sent(app: App) -> None:
+    opened(app)
+    app.dispatch({"type": "notes", "value": "", "n": 1})
+    start(
+        app,
+        ops(app.dispatch({"type": "paper", "value": "a4", "n": 2}), "save")[0]["text"],
+        ({"type": "edit", "path": "/none/0", "value": "Chess club treasurer", "n": 3},),
+    )
+    app.dispatch({"type": "place", "index": 0, "place": "/interests", "n": 4})
+    assert app.state.draft.cv.interests[0].name == "Chess club treasurer"
+    assert app.state.draft.leftovers == ()
+
+
+def test_a_bug_becomes_one_sentence_and_takes_no_work_along(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(app)
+    monkeypatch.setattr("legible.views.check", lambda *_, **__: 1 / 0)
+    patches = app.dispatch({"type": "edit", "path": "/basics/name", "value": "Typed anyway", "n": 5})
+    assert ops(patches, "failed")
+    assert "Typed anyway" in ops(patches, "save")[0]["text"]
+
+
+def test_everything_a_visitor_typed_is_escaped(app: App) -> None:
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    resume = {
+        "basics": {"name": hostile, "summary": hostile},
+        "work": [{"highlights": [hostile], "name": hostile}],
+    }
+    patches = opened(app, resume, hostile)
+    fragments = [patch["html"] for patch in patches if "html" in patch]
+    assert any("&lt;script&gt;" in html for html in fragments)
+    assert not any("<script" in html or "<img" in html for html in fragments)
+
+
+def test_delete_leaves_nothing_in_the_engine(app: App) -> None:
+    opened(app)
+    patches = app.dispatch({"type": "delete", "n": 9})
+    assert "wipe" in [patch["op"] for patch in patches]
+    assert cv_to_json(app.state.draft.cv) == {}
+    assert app.state.before is None
+    assert "Ines" not in json.dumps(patches)
+
+
+def test_every_finding_points_to_a_field_on_the_screen(app: App) -> None:
+    editor = html_of(opened(app), "#editor")
+    assert findings(app)
+    for finding in findings(app):
+        path = finding.path
+        while path and f'id="f{path}"' not in editor:
+            path = path.rpartition("/")[0]
+        assert path, finding
