@@ -47,7 +47,16 @@ def _subject_changed(line: Line) -> Iterator[int]:
     verbs = line.words.set("effect-intransitives")
     for index, token in enumerate(line.tokens):
         if index > line.lead_index and token.lower in verbs and _has_subject(line, index):
-            yield index
+            yield _clause_start(line, index)
+
+
+def _clause_start(line: Line, index: int) -> int:
+    """Go back to the first word of the subject."""
+    while (
+        index and not line.tokens[index].gap.strip() and line.tokens[index - 1].lower not in {"and", "which"}
+    ):
+        index -= 1
+    return index
 
 
 def _has_subject(line: Line, index: int) -> bool:

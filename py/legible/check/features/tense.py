@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Tense = Literal["past", "present", "other"]
 MODALS = {"can", "will", "must", "may", "should"}
+PASSED_OVER = {"all", "almost", "already", "also", "but", "never", "not", "now", "since", "still"}
 NOUN_NEXT = {"of", "for", "and", "in", "on", "to", "with", "at"}
 
 
@@ -96,19 +97,22 @@ def _present_lead(line: Line, index: int) -> Tense | None:
 
 
 def _is_subject(line: Line, index: int) -> bool:
-    """Say whether a noun phrase with a verb after it opens here: `Test data was generated`."""
-    for token in line.tokens[index + 1 : index + 5]:
-        if token.lower in BE_NOW | BE_PAST | {"has", "have"} and not token.gap.strip():
-            return True
-        if token.gap.strip() or token.lower in line.words.set("function-words"):
+    """Say whether a noun phrase with a verb after it opens here: `Calls about passwords have stopped`."""
+    ahead = line.tokens[index + 1 : index + 8]
+    if ahead and ahead[0].lower in line.words.set("function-words"):
+        return False
+    for token in ahead:
+        if token.gap.strip() or token.lower in RELATIVE:
             return False
+        if token.lower in BE_NOW | BE_PAST | {"has", "have"}:
+            return True
     return False
 
 
 def _after_subject(line: Line, index: int) -> Tense:
     """Tell the tense of the verb after `I` or `we`, or of `have done`."""
     for token in line.tokens[index : index + 5]:
-        if token.lower in PRONOUNS or token.lower.endswith("ly"):
+        if token.lower in PRONOUNS | PASSED_OVER or token.lower.endswith("ly"):
             continue
         if token.lower in BE_PAST | {"been"} or is_past(token.lower, line.words):
             return "past"
