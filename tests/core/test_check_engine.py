@@ -170,9 +170,9 @@ def test_a_finding_names_the_points_of_the_guide_it_serves() -> None:
 
 def test_a_strong_cv_passes_every_step() -> None:
     cv = bullets(
-        "Rebuilt the returns API with the mobile team, so refunds arrive in a day instead of a week.\n"
+        "Rebuilt the seat API with the web team, so a party of six books in one step instead of six.\n"
         "Moved session data to Redis, and sign-in survived the Easter rush.\n"
-        "Wrote the runbook for failed payments; the support desk now mends most of them alone."
+        "Wrote a guide to jammed printers; ushers now clear most of them alone."
     )
     checked = report(cv)
     assert [step.passed for step in checked.steps] == [True] * 5
@@ -180,7 +180,7 @@ def test_a_strong_cv_passes_every_step() -> None:
 
 
 def test_old_duties_do_not_fail_the_second_step() -> None:
-    old = job("Responsible for the maintenance of databases.", start="2010-01", end="2014-01")
+    old = job("Responsible for the upkeep of databases.", start="2010-01", end="2014-01")
     cv = CV(basics=basics(), work=(job("Cut the slowest report from 9 minutes to 20 seconds."), old))
     checked = report(cv)
     assert checked.steps[1].passed

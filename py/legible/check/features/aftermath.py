@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _kept(line: Line) -> Iterator[int]:
-    """Find `Kept the site up for 210,000 pupils`: a good state that lasted."""
+    """Find `Kept the site up all election night`: a good state that lasted."""
     states = line.words.set("good-states")
     for index, token in enumerate(line.tokens):
         if token.lower not in {"kept", "keep", "keeps", "held", "hold"} or index > line.lead_index + 12:
@@ -24,7 +24,7 @@ def _kept(line: Line) -> Iterator[int]:
 
 
 def _new_subject(line: Line) -> Iterator[int]:
-    """Find a second clause about something else: `, and their wording replaced ours`."""
+    """Find a second clause about something else: `, and the old tickets have gone`."""
     effects = line.words.set("effect-verbs") | line.words.set("effect-intransitives")
     for index, token in enumerate(line.tokens[1:-1], 1):
         opens = (token.lower == "and" and "," in token.gap) or ";" in token.gap
@@ -72,7 +72,7 @@ def _has_subject(line: Line, index: int) -> bool:
 
 
 def _now(line: Line) -> Iterator[int]:
-    """Find the state of things afterwards: `support now resolves most of them`, `no longer`."""
+    """Find the state of things afterwards: `ushers now clear most of them`, `no longer`."""
     for match in line.words.book("effect-phrases").find(line.tokens):
         if match.first or match.phrase in line.words.set("effect-phrases-at-start"):
             yield match.first

@@ -111,7 +111,7 @@ def _share(line: Line) -> Iterator[int]:
 
 
 def _from_to(line: Line) -> Iterator[int]:
-    """Find two amounts, before and after: `from 900 ms to 240 ms`."""
+    """Find two amounts, before and after: `from 70 seconds to 9`."""
     paces = line.words.set("paces")
     amounts = {span.start for span in line.metrics}
     amounts |= {token.start for token in line.tokens if token.lower in paces}

@@ -44,7 +44,7 @@ def _clause(line: Line, start: int) -> Span | None:
 
 
 def _so(line: Line) -> Iterator[int]:
-    """Find `..., so shoppers stopped losing baskets`, and `so that`."""
+    """Find `..., so nobody loses a seat`, and `so that`."""
     for index, token in enumerate(line.tokens[:-2]):
         if token.lower != "so" or index == 0:
             continue

@@ -46,7 +46,7 @@ def _links(line: Line, index: int) -> bool:
 
 
 def _for_a_team(line: Line, index: int) -> bool:
-    """Tell `for the merchandising team` from `lead for a team of six`."""
+    """Tell `for the lighting team` from `manager for a team of six`."""
     for place in range(index + 1, min(index + REACH, len(line.tokens) - 1)):
         token, after = line.tokens[place], line.tokens[place + 1]
         if token.gap.strip() or token.lower in {"so", "which", "that", "by", "to"}:

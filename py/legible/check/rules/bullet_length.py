@@ -31,10 +31,10 @@ SHORT = {"verdict": "too few to tell what you did", "advice": "Say what you did 
     flag=(_LONG * 3, _LONG * 4, "Fixed bugs.", "Code reviews."),
     passes=(
         _LONG,
-        "Scheduled inbound containers at a food depot.",
-        "Built the returns service in Java.",
+        "Planned the stage crew's shifts for a touring opera.",
+        "Wrote the seat planner in Kotlin.",
         "Cut cost by 40%.",
-        "Wrote the nightly export that feeds the national waiting-list return.",
+        "Wrote the weekly file of ticket sales that the arts council asks for.",
     ),
     options={"long": 40, "very_long": 60, "short": 4},
 )

@@ -18,16 +18,16 @@ from legible.check.scan import Scan
     passing="Deep lines say what they were good for.",
     example=a_bullet,
     flag=(
-        "Implemented CQRS with event sourcing, idempotent consumers and DLQ replay.",
-        "Tuned etcd compaction and kubelet eviction thresholds on bare-metal clusters.",
-        "Retuned LSM compaction and bloom-filter sizing to flatten write amplification.",
+        "Put a saga with compensating transactions behind a schema registry.",
+        "Tuned autovacuum, connection pooling and replication slots on the shards.",
+        "Moved from Paxos to Raft with learner nodes for geo-replicated metadata.",
     ),
     passes=(
         "Made payment messages safe to send twice, so a dropped connection no longer charges anybody again.",
         "Sharded the order tables by tenant, so one busy shop no longer slows down the others.",
-        "Built the returns service in Java and PostgreSQL.",
-        "Moved documents to S3 and cut storage cost by a third.",
-        "Added tracing across quote services, so support finds a failed quote in minutes.",
+        "Wrote the door-list service in Kotlin and PostgreSQL.",
+        "Kept the scripts of touring plays in S3 behind links that expire.",
+        "Added tracing to the seat service, so the desk sees at once why a card failed.",
     ),
 )
 def dense_bullet(scan: Scan, options: Options) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from legible.check.features.line import Line
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import Bullet, Scan
 
-_CUT = "Cut the slowest clinic list from 14 seconds to under one with a new index."
+_CUT = "Brought the box-office report down from 70 seconds to nine by reading only today's sales."
 
 
 @rule(
@@ -23,15 +23,15 @@ _CUT = "Cut the slowest clinic list from 14 seconds to under one with a new inde
     example=bullets,
     flag=(
         f"{_CUT}\n{_CUT}",
-        f"{_CUT}\nCut the slowest clinic list from 14 seconds to under one with one new index.",
-        "Built the returns service in Java.\nbuilt the returns service, in Java",
+        f"{_CUT}\nBrought the box-office report down from 70 seconds to nine, reading only today's sales.",
+        "Wrote the seat planner in Kotlin.\nwrote the seat planner, in Kotlin",
     ),
     passes=(
-        f"{_CUT}\nBuilt the returns service in Java.",
-        "Built the returns service in Java.\nBuilt the pricing service in Java for 30 hotels.",
+        f"{_CUT}\nWrote the seat planner in Kotlin.",
+        "Wrote the seat planner in Kotlin.\nWrote the rota planner in Kotlin for 30 ushers.",
         "Wrote the rota page.\nWrote the login page.",
         _CUT,
-        "Fixed bugs.\nFixed import errors for 300 hotels by validating files on arrival.",
+        "Mended faults.\nMended the printer faults of 12 foyers by replacing one driver.",
     ),
     options={"overlap": 0.5, "same_words": 0.85},
 )

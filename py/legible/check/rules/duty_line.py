@@ -18,9 +18,9 @@ from legible.check.scan import Scan
     passing="No line only lists duties.",
     example=a_bullet,
     flag=(
-        "Responsible for the maintenance of backend services.",
-        "Duties included bug fixing, code reviews and stand-ups.",
-        "Was tasked with the mobile API.",
+        "Responsible for the upkeep of servers.",
+        "Duties included backups, patching and meetings.",
+        "Was tasked with the seat map.",
         "In charge of deployments and backups.",
     ),
     passes=(

@@ -12,7 +12,7 @@ from legible.check.scan import OPENING, Scan
 from legible.model import CV
 
 _DEEP = "Sharded the order database by tenant behind a Kafka event bus."
-_PLAIN = "Gave shop staff one screen instead of three, so returns take a minute."
+_PLAIN = "Gave ushers one list instead of four, so doors open on time."
 
 
 @rule(
@@ -30,9 +30,9 @@ _PLAIN = "Gave shop staff one screen instead of three, so returns take a minute.
     ),
     passes=(
         f"{_DEEP}\n{_PLAIN}",
-        "Cut checkout API time from 900 ms to 240 ms with a cache, so shoppers stopped losing baskets.",
+        "Put a cache in front of the seat API, so nobody loses a seat while paying.",
         f"{_PLAIN}\n{_DEEP}\nReviewed code.",
-        "Built the returns service in Java, giving store staff one screen instead of three.",
+        "Wrote the door-list service in Kotlin, freeing two ushers for the bar.",
         CV(basics=basics()),
     ),
 )

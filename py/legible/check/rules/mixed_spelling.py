@@ -20,7 +20,7 @@ from legible.check.scan import OPENING, Scan
     example=bullets,
     flag=(
         "Organised the catalogue.\nCentralized the logs.",
-        "Centralized error handling and standardised log formats.",
+        "Customized the reports and summarised the rest.",
         "Labelled parcels at the fulfillment center.",
     ),
     passes=(

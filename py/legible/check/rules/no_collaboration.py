@@ -8,7 +8,7 @@ from legible.check.examples import bullets
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import Scan
 
-_ALONE = "Built the returns service in Java.\nWrote the export of stock counts."
+_ALONE = "Wrote the seat planner in Kotlin.\nWrote the weekly file of ticket sales."
 
 
 @rule(
@@ -21,7 +21,7 @@ _ALONE = "Built the returns service in Java.\nWrote the export of stock counts."
     example=bullets,
     flag=(_ALONE, f"{_ALONE}\nGood team player.", f"{_ALONE}\nIntegrated with Stripe."),
     passes=(
-        f"{_ALONE}\nAgreed API contracts with mobile engineers.",
+        f"{_ALONE}\nSettled the message format with web developers.",
         f"{_ALONE}\nMentored two junior developers.",
         f"{_ALONE}\nTraced oversold stock together with the warehouse team.",
         f"{_ALONE}\nRan workshops with carers.",

@@ -23,7 +23,7 @@ _NAMED = Basics(name="Ada Fernside")
     flag=("", "   ", CV(basics=_NAMED)),
     passes=(
         "Backend developer.",
-        "Backend developer working on order and payment APIs for online shops.",
+        "Backend developer looking after the ticket and seat APIs of concert halls.",
         "I look after booking services.",
         "Engineer.",
         CV(),

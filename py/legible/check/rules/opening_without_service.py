@@ -22,18 +22,18 @@ FIRST_WORDS = 60
     passing="The opening names what you work on.",
     example=an_opening,
     flag=(
-        "Results-driven engineer with a proven track record in fast-paced environments.",
+        "Ambitious engineer with a talent for getting things done in any company.",
         "Developer with a strong interest in learning new things and growing with a company.",
         "Backend developer with experience of databases, cloud and APIs.",
         "Experienced professional who enjoys solving hard problems in friendly teams.",
     ),
     passes=(
-        "Backend developer working on booking and pricing APIs for hotels.",
-        "I look after the release pipelines and service templates other developers build on.",
-        "Engineer in payments: card, wallet and refund services, and the ledgers behind them.",
+        "Backend developer on the seat and membership APIs of touring theatres.",
+        "I look after the build servers and deployment scripts that forty colleagues release with.",
+        "Engineer in ticketing: seats, vouchers and the ledger that shows where each pound went.",
         "Software engineer looking after payroll calculations for 300 councils.",
-        "Data engineer who moves sales and stock data into tables that buyers trust.",
-        "Backend developer on logistics platforms: parcel tracking and carrier integrations.",
+        "Data engineer who turns box-office files into tables that producers plan seasons with.",
+        "Backend developer on ferry platforms: crossings, berths and harbour integrations.",
     ),
 )
 def opening_without_service(scan: Scan, options: Options) -> Iterator[Hit]:

@@ -33,16 +33,16 @@ HONOURS = {
     passing="Lines say who did what.",
     example=a_bullet,
     flag=(
-        "All secrets were moved out of source control.",
-        "The reporting database was migrated to PostgreSQL.",
-        "Prototypes were built, tested and handed to production.",
+        "The old passwords were taken out of the scripts.",
+        "The sales archive was copied to PostgreSQL.",
+        "Costumes were designed, fitted and sent on tour.",
     ),
     passes=(
-        "Moved all secrets out of source control.",
-        "Was promoted to senior engineer after leading the payments rewrite.",
-        "Designed the voucher service used by 90 cafés.",
-        "Documented services that were previously unknown to the support desk.",
-        "Replaced the refund ledger while live; 1.4 million records were checked and none were lost.",
+        "Took the old passwords out of the scripts.",
+        "Was promoted to stage manager after the spring tour.",
+        "Wrote the cue sheet used by nine touring crews.",
+        "Wrote down the cues that were unknown to the new crew.",
+        "Moved the membership list in one night; every name was counted twice.",
     ),
 )
 def passive_claim(scan: Scan, options: Options) -> Iterator[Hit]:

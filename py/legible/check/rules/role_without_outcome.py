@@ -26,10 +26,10 @@ _TASKS = "Wrote the import service for price lists.\nMoved the order API to a ne
     ),
     passes=(
         f"{_TASKS}\nAdded monitoring, so stuck deliveries come to light before the lorry leaves.",
-        "Cut checkout time from 900 ms to 240 ms.\nBuilt a search page.\nBuilt a rota page.",
+        "Brought the seat search down from 3 seconds to one.\nBuilt a search page.\nBuilt a rota page.",
         _TASKS,
         "Built a search page.",
-        f"{_TASKS}\nMoved billing to a queue; month-end now takes 40 minutes instead of five hours.",
+        f"{_TASKS}\nMoved the mailing to a queue; the newsletter now leaves in minutes.",
     ),
     options={"old_years": 10, "min_lines": 3},
 )

@@ -18,16 +18,16 @@ from legible.check.scan import OPENING, Scan
     passing="The opening tells instead of praising.",
     example=an_opening,
     flag=(
-        "Passionate, results-driven team player with a proven track record.",
+        "Enthusiastic self-starter and natural leader with a winning attitude.",
         "Dynamic self-starter who thinks outside the box.",
         "Highly motivated professional with excellent communication skills.",
     ),
     passes=(
         "Backend developer on the rent services that 14 housing associations open every morning.",
         "Engineer for dynamic pricing APIs in hotels.",
-        "Backend developer working on order and payment APIs for online shops.",
+        "Backend developer looking after the ticket and seat APIs of concert halls.",
         "I look after passion-project websites for museums and the ticket API behind them.",
-        "Backend developer for ferry bookings; usually the one who makes risky migrations boring.",
+        "Backend developer for ferry bookings; usually the one who stays until the queue is empty.",
     ),
 )
 def self_praise_opening(scan: Scan, options: Options) -> Iterator[Hit]:

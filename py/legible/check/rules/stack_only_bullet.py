@@ -19,13 +19,13 @@ from legible.check.scan import Scan
     example=a_bullet,
     flag=(
         "Python, Django, Celery, Redis, RabbitMQ, Docker, Kubernetes.",
-        "Technologies: Go, gRPC, Terraform, Kubernetes, Prometheus.",
-        "Go / PostgreSQL / Kafka / Kubernetes",
-        "Worked with Spring, Hibernate, Maven, Tomcat and Oracle.",
+        "Technologies: Rust, NATS, Pulumi, Nomad, Loki.",
+        "Ruby / MariaDB / RabbitMQ / Nomad",
+        "Worked with Django, Celery, Gradle, Nginx and Oracle.",
     ),
     passes=(
         "Python in daily use since 2019, for the service that takes card payments in 200 cafés.",
-        "Moved session data from MySQL to Redis, so sign-in survived the database upgrade.",
+        "Moved seat locks from MySQL to Redis, so two people never buy one seat.",
         "API design, caching, load testing and on-call work.",
         "Agreed definitions with sales, finance, legal and operations.",
         "Served shops in Leeds, York, Hull, Whitby and Ripon from one stock service.",

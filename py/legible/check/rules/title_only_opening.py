@@ -24,7 +24,7 @@ from legible.check.scan import OPENING, Scan
         "Senior Java developer with over ten years' experience in the industry.",
     ),
     passes=(
-        "Backend developer working on order and payment APIs for online shops.",
+        "Backend developer looking after the ticket and seat APIs of concert halls.",
         "Developer of booking systems for ferries, with ten years of night shifts behind me.",
         "I keep the card terminals of 300 shops talking to their bank.",
         "Platform engineer: release pipelines and monitoring for thirty product teams.",

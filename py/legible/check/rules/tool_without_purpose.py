@@ -28,9 +28,9 @@ KINDS = {"database", "queue", "cloud", "ops"}
     passes=(
         "Put a Redis cache in front of the timetable lookups, so mornings are no longer slow.",
         "Put order events on Kafka, so a slow mail provider no longer holds up the checkout.",
-        "Stored uploaded documents in S3 for the claims team.",
-        "Designed the route-data schema in PostgreSQL and the imports that fill it.",
-        "Built the returns service in Java and PostgreSQL.",
+        "Kept the scripts of touring plays in S3 for the archive team.",
+        "Drew up the seat tables in PostgreSQL and the imports from nine venues.",
+        "Wrote the door-list service in Kotlin and PostgreSQL.",
     ),
 )
 def tool_without_purpose(scan: Scan, options: Options) -> Iterator[Hit]:

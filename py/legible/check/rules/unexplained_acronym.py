@@ -21,16 +21,16 @@ from legible.check.scan import OPENING, Scan
     example=a_bullet,
     flag=(
         "Met the RTO for the ledger in every rehearsal.",
-        "Wired CDC into Kafka Connect.",
-        "Wrote SLOs for the login API.",
+        "Fed the archive by CDC.",
+        "Wrote SLOs for the seat API.",
         "Planned support for pupils alongside the SENCO.",
     ),
     passes=(
-        "Introduced service level objectives (SLOs) for card payments.",
+        "Agreed service level objectives (SLOs) for the ticket desk.",
         "Built REST APIs on AWS for the NHS.",
-        "Delivered Phase II of the stock platform.",
-        "Wrote a request for comments (RFC) and settled the event format.",
-        "Ported the I/O layer of the file service.",
+        "Opened Phase II of the foyer.",
+        "Circulated a request for comments (RFC) before changing the seat codes.",
+        "Rewrote the I/O code of the ticket printer.",
         "MOVED BILLING TO A NEW QUEUE",
     ),
 )

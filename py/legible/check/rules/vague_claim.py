@@ -18,18 +18,18 @@ from legible.check.scan import Scan
     passing="No line is a claim that would fit any job.",
     example=a_bullet,
     flag=(
-        "Improved system performance significantly.",
+        "Greatly improved the performance of systems.",
         "Worked on various projects using modern technologies.",
         "Delivered high-quality solutions to the business.",
-        "Hard-working team player with a positive attitude.",
+        "Positive team player, always willing to learn.",
     ),
     passes=(
-        "Cut checkout response time from 900 ms to 240 ms with a read-through cache.",
+        "Brought the seat search down from 3 seconds to half a second.",
         "Rewrote the stock query behind the shop tills, and the wait fell from nine seconds to one.",
-        "Stored uploaded documents in S3 and served them through signed links.",
-        "Wrote the nightly export that feeds the national waiting-list return.",
-        "Scheduled inbound containers at a food depot.",
-        "Set up blue-green releases for the claims service.",
+        "Kept the scripts of touring plays in S3 behind links that expire.",
+        "Wrote the weekly file of ticket sales that the arts council asks for.",
+        "Planned the stage crew's shifts for a touring opera.",
+        "Set up a second ticket server for first nights.",
     ),
 )
 def vague_claim(scan: Scan, options: Options) -> Iterator[Hit]:

@@ -24,11 +24,11 @@ from legible.check.scan import Scan
         "Participated in code reviews.",
     ),
     passes=(
-        "Agreed the order API with the mobile team before either side wrote code.",
+        "Settled the seat format with the web team before either side wrote code.",
         "Supported 320 students through enrolment week.",
         "Helpdesk rota: wrote the tool that plans it.",
         "Assisted-living portal: built the family calendar.",
-        "Worked back from 600 tickets with the customer team and fixed the three faults behind them.",
+        "Worked through the night with the lighting crew until all cues ran.",
     ),
 )
 def weak_opening(scan: Scan, options: Options) -> Iterator[Hit]:
