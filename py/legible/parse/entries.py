@@ -33,6 +33,11 @@ class Look:
     left: float  # the section's left edge
     bullets: bool  # list markers occur in the section
 
+    @property
+    def bold(self) -> bool:
+        """Tell whether its first words are bold."""
+        return self.item.first.bold or (bool(self.item.first.runs) and self.item.first.runs[0].bold)
+
     @cached_property
     def words(self) -> int:
         """Count its words."""
@@ -70,7 +75,7 @@ class Look:
 # What speaks for an entry's head (+) or for its body (-), with its weight.
 _SIGNS: tuple[tuple[Callable[[Look], bool], float], ...] = (
     (lambda look: look.dated, 2.5),
-    (lambda look: look.item.first.bold and not look.scene.page.bold, 2.0),
+    (lambda look: look.bold and not look.scene.page.bold, 2.0),
     (lambda look: look.item.first.size > look.scene.page.size * 1.06, 1.0),
     (lambda look: look.item.first.heading > 0, 2.0),
     (lambda look: "\t" in look.item.first.text and look.words <= 16, 1.0),

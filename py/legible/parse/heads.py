@@ -20,7 +20,8 @@ from legible.parse.scene import Scene
 from legible.parse.vocabulary import words_of
 from legible.parse.when import Span, find_spans, without_duration
 
-_SEPARATORS = re.compile(r"\s+[|•·∙▪–—@»]\s+|\s*[|•·∙]\s*|\s+-\s+|\s*//\s*|\s+at\s+(?=[A-Z])|\t")
+_SEPARATORS = re.compile(r"\s+[|•·∙▪–—@»]\s+|\s*[|•·∙]\s*|\s+-\s+|\s*//\s*|\t")
+_AT = re.compile(r"\s+(?:at|bei|chez)\s+(?=[A-Z\d])")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?$", re.I)
 SPOT_WEIGHT = 0.8  # how much the section's other entries count beside a part's own words
 
@@ -36,6 +37,7 @@ class Part:
     spot: Spot  # row in the head, place in the row, bold, italic, size
     bold: bool = False
     link: str = ""
+    place: bool = False  # its spot in the section says that it is a place
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,8 @@ class Head:
     scores: Mapping[int, Mapping[str, float]] = field(default_factory=dict)  # place in parts -> role -> score
 
 
-def head_of(entry: Entry, scene: Scene) -> Head:
-    """Part an entry's head at tabs, bars and dashes, and take its dates out."""
+def head_of(entry: Entry, scene: Scene, at: bool = False) -> Head:
+    """Part an entry's head at tabs, bars and dashes (and at "at"), and take its dates out."""
     parts: list[Part] = []
     spans: list[tuple[Span, Line]] = []
     for row, item in enumerate(entry.head):
@@ -58,7 +60,7 @@ def head_of(entry: Entry, scene: Scene) -> Head:
             if found or len(rest.split()) <= 4:
                 rest = without_duration(rest, scene.words)
             spans += [(span, piece.line) for span in found]
-            for text in _split(rest):
+            for text in _split(_AT.sub("\t", rest) if at else rest):
                 spot = (row, place, piece.bold, piece.italic, round(piece.size))
                 parts.append(_part(text, piece, spot))
                 place += 1
@@ -142,7 +144,7 @@ def weigh(heads: Sequence[Head], scene: Scene) -> list[Head]:
 
 
 def _roles(part: Part, scene: Scene) -> dict[str, float]:
-    place = place_score(part.text, scene.words)
+    place = 4.0 if part.place else place_score(part.text, scene.words)
     return {
         "title": title_score(part.text, scene) - 0.5 * place,
         "employer": employer_score(part.text, scene) - 0.6 * place,

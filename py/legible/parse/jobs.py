@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from legible.parse.entries import entries_of
+from legible.parse.entries import Entry, entries_of
 from legible.parse.fields import Field, Record
 from legible.parse.heads import (
     Head,
@@ -25,17 +25,18 @@ from legible.parse.places import place_score, split_place
 from legible.parse.scene import Scene
 
 PLACE_SCORE = 2.0
+INDENT_PT = 5.0  # points stand at least so much further in than the head
 MIN_TOLD_WORDS = 7  # shorter remains of a head are left to the person
 
 
 def jobs_of(items: Sequence[Item], scene: Scene, employer: str = "name") -> list[Record]:
     """Read a section of jobs; `employer` is the model's field for who one worked for."""
     entries = entries_of(items, scene)
-    whole = [head_of(entry, scene) for entry in entries]
+    whole = [head_of(entry, scene, at=True) for entry in entries]
     heads = weigh([_split_titles(head, scene, place_spots(whole, scene)) for head in whole], scene)
     records: list[Record] = []
     for entry, head in zip(entries, heads, strict=True):
-        record = (*_who(head, scene, employer), *_dates(head, heads), *body_fields(entry.body))
+        record = (*_who(head, scene, employer), *_dates(head, heads), *body_fields(entry))
         records = _add(records, record, employer)
     return records
 
@@ -87,7 +88,7 @@ def _split_titles(head: Head, scene: Scene, spots: frozenset[Spot]) -> Head:
         texts = [*pieces, *([place] if place else [])]
         row, first, *look = part.spot
         parts += [
-            replace(part, text=text, spot=(row, first + index, *look))  # type: ignore[arg-type]
+            replace(part, text=text, place=text is place, spot=(row, first + index, *look))  # type: ignore[arg-type]
             for index, text in enumerate(texts)
             if text
         ]
@@ -170,14 +171,17 @@ def _title_and_employer(head: Head, indices: Sequence[int]) -> tuple[int | None,
     return title, boss
 
 
-def body_fields(body: Sequence[Item]) -> list[Field]:
-    """Give a body's paragraphs and points as summary and highlights."""
+def body_fields(entry: Entry) -> list[Field]:
+    """Give a body's paragraphs and points as summary and highlights.
+
+    Points are what list markers open or, where the file draws its markers, what stands further in.
+    """
+    body = entry.body
     marked = any(item.bullet for item in body)
+    left = min((item.first.x for item in (*entry.head, *body)), default=0.0)
     fields: list[Field] = []
-    for index, item in enumerate(body):
-        if item.bullet or (not marked and len(body) > 1 and index > 0) or (marked and index > 0 and fields):
-            name = "highlights"
-        else:
-            name = "summary"
-        fields.append(Field(name, item.text.replace("\t", " "), item.lines))
+    for item in body:
+        inside = item.first.x > left + INDENT_PT and item.first.size > 1
+        point = item.bullet if marked and not fields else bool(fields) or inside or len(body) > 2
+        fields.append(Field("highlights" if point else "summary", item.text.replace("\t", " "), item.lines))
     return fields

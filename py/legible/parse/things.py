@@ -52,18 +52,18 @@ def _each_its_own(items: Sequence[Item], entries: Sequence[Entry], kind: Kind) -
 def _record(entry: Entry, scene: Scene, kind: Kind) -> Record:
     head = head_of(entry, scene)
     if not entry.head:
-        return tuple(_body(entry.body, kind))
+        return tuple(_body(entry, kind))
     fields = [*_named(head, entry, scene, kind), *date_fields(head, kind.start, kind.end)]
-    return (*fields, *_body(entry.body, kind))
+    return (*fields, *_body(entry, kind))
 
 
-def _body(body: Sequence[Item], kind: Kind) -> list[Field]:
+def _body(entry: Entry, kind: Kind) -> list[Field]:
     if kind is PROJECT:
         return [
             Field("description" if field.name == "summary" else field.name, field.text, field.lines)
-            for field in body_fields(body)
+            for field in body_fields(entry)
         ]
-    return [Field(kind.text, item.text.replace("\t", " "), item.lines) for item in body]
+    return [Field(kind.text, item.text.replace("\t", " "), item.lines) for item in entry.body]
 
 
 def _named(head: Head, entry: Entry, scene: Scene, kind: Kind) -> list[Field]:
