@@ -145,9 +145,9 @@ def machine(version: str, date: str, runs: int, load: float) -> str:
     return "\n".join(
         (
             f"Measured on {date} in Chromium {version} without a window, on {processor()},",
-            f"{os.cpu_count()} cores, load {load:.1f} at the start. New profiles: {runs}; each visits twice, the "
-            "second time with all its copies stale.",
-            "The site is served with gzip from the same machine; times count from the start of the navigation.",
+            f"{os.cpu_count()} cores, load {load:.1f} at the start. New profiles: {runs};",
+            "each visits twice, the second time with all its copies stale. The site is served with gzip from",
+            "the same machine; times count from the start of the navigation.",
             "The last column tells of other CV builders, in the same Chromium on 2 idle cores.",
         )
     )
