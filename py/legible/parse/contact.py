@@ -171,11 +171,7 @@ def _closed_up(lines: Sequence[Line]) -> list[tuple[str, Piece]]:
     for line in lines:
         for index, piece in enumerate(pieces_of(line)):
             before = texts[-1][0] if texts and not index else ""
-            broken = (
-                re.search(r"(?:@|/|\.\w+/)\S*[-/._@]$|\S+[-._]$", before.rsplit(" ", 1)[-1])
-                if before
-                else None
-            )
+            broken = before[-1:] != "" and before[-1] in "-/._@"
             if broken and re.match(r"[\w.@/-]+", piece.text) and _is_address(before, piece.text):
                 texts[-1] = (join_address(before, piece.text), texts[-1][1])
             else:

@@ -13,6 +13,7 @@ from legible.document import Line, Run
 MAX_LEADING = 1.9  # of the font size; wider steps part paragraphs
 MARKER_EM = 1.5  # a list marker and its space are no wider; text below may start under the marker
 LOOSE = 1.12  # a step so much wider than lines of a paragraph have parts two of them
+MIN_WRAP_CHARACTERS = 45  # plain text with shorter lines was not wrapped
 MIN_PROSE_WORDS = 3.5  # a line, on average
 _HYPHENS = "-‐‑"
 
@@ -202,6 +203,8 @@ def _near(a: Line, b: Line) -> bool:
 
 def _is_full(last: Line, line: Line, limits: Limits) -> bool:
     """Tell whether the next line's first word would not have fitted on the last one."""
+    if last.size <= 1 and limits.right(last) < MIN_WRAP_CHARACTERS:
+        return False
     room = limits.right(last) - last.right
     word = re.match(r"\S+", line.text)
     first = (len(word[0]) if word else 1) / max(1, len(line.text)) * max(line.width, 1.0)

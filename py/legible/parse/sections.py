@@ -234,6 +234,8 @@ def _headings(lines: Sequence[Line], page: Page) -> dict[int, str]:
     known = [row for row in scored if row[2] >= 2 and row[2] + row[3] >= _needed(page)]
     known = _one_style(known, lines, page)
     found = {id(row[0]): row[1] for row in known}
+    levels = {row[0].heading for row in known if row[0].heading}
+    found |= {id(row[0]): row[1] for row in scored if row[0].heading in levels}
     styles = Counter(_look(row[0]) for row in known)
     crowd = Counter(_look(line) for line in lines)
     for line, kind, _sure, look in scored:

@@ -191,8 +191,11 @@ def _open(data: bytes) -> Any:
 
 
 def _read_page(page: Any, reader: Any, number: int) -> PageText:
-    box = page.mediabox
-    corners = (float(box.left), float(box.bottom), float(box.right), float(box.top))
+    try:
+        box = page.mediabox
+        corners = (float(box.left), float(box.bottom), float(box.right), float(box.top))
+    except Exception:  # a page without a sound size is taken for A4
+        corners = (0.0, 0.0, 595.0, 842.0)
     try:
         content = _content(page.get("/Contents"), page.get("/Resources"), reader, 0)
         glyphs = glyphs_of(content, IDENTITY) if content else []

@@ -73,7 +73,7 @@ def _ordered(row: Sequence[Glyph]) -> list[Glyph]:
     chains: list[list[Glyph]] = []
     for glyph in row:
         last = chains[-1][-1] if chains else None
-        if last is not None and -0.3 * glyph.size <= glyph.x - last.end_x <= 0.6 * glyph.size:
+        if last is not None and -0.3 * glyph.size <= glyph.x - last.end_x <= WORD_GAP_EM * glyph.size:
             chains[-1].append(glyph)
         else:
             chains.append([glyph])

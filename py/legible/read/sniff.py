@@ -34,10 +34,10 @@ def sniff(data: bytes, filename: str = "") -> str:
         return _zip_kind(data)
     if _is_binary(data) or (name.endswith(".pdf") and not data.lstrip().startswith(b"%")):
         raise _wrong_file(data, name)
-    if _looks_like_json(data):
-        return "json"
     if data.lstrip()[:5].lower() == b"{\\rtf":
         raise refusal("unknown-type", "This is a rich text file (.rtf), which cannot be read here.")
+    if _looks_like_json(data):
+        return "json"
     return "markdown" if name.endswith((".md", ".markdown")) else "text"
 
 

@@ -43,7 +43,7 @@ def _lines(text: str, kind: str) -> Iterator[Line]:
     """Give the lines; a blank line shows as a wider step in y, which counts lines."""
     raw = text.expandtabs(4).splitlines()
     for number, line in enumerate(raw):
-        if not line.strip() or re.fullmatch(r"\s*([-=_*#~])\1{2,}\s*", line):
+        if not line.strip() or re.fullmatch(r"\s*([-=_*#~])(\s*\1){2,}\s*", line):
             continue
         underlined = number + 1 < len(raw) and re.fullmatch(r"\s*(=|-)\1{2,}\s*", raw[number + 1])
         built = _line(line, number, kind, 2 if underlined else 0)

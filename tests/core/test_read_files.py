@@ -1,0 +1,225 @@
+"""Which files are read, which are refused, and with what words."""
+
+from __future__ import annotations
+
+import io
+import logging
+import zipfile
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legible.document import Document
+from legible.errors import CannotRead
+from legible.read import aes, read
+from legible.read.legibility import is_unreadable
+from legible.read.sniff import sniff
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+REFUSED = [
+    (b"", "cv.pdf", "empty"),
+    (b" \n", "cv.txt", "empty"),
+    (b"\x89PNG\r\n\x1a\n" + bytes(50), "cv.pdf", "not-a-pdf"),
+    (b"<html><body>404</body></html>", "cv.pdf", "not-a-pdf"),
+    (b"\x89PNG\r\n\x1a\n" + bytes(50), "cv.png", "unknown-type"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "cv.doc", "unknown-type"),
+    (b"{\\rtf1 Hello}", "cv.rtf", "unknown-type"),
+    (b'{"a": 1}', "x.json", "unknown-type"),
+    (b'{"basics": }', "x.json", "damaged"),
+    (b"%PDF-1.7\nnothing here", "cv.pdf", "damaged"),
+    (b"PK\x03\x04nothing here", "cv.docx", "damaged"),
+    (b"x" * 500_000, "notes.txt", "too-long"),
+]
+
+
+@pytest.mark.parametrize(("data", "name", "code"), REFUSED)
+def test_a_file_that_cannot_be_read_is_refused_with_a_reason_and_advice(
+    data: bytes, name: str, code: str
+) -> None:
+    with pytest.raises(CannotRead) as refused:
+        read(data, name)
+    assert refused.value.code == code
+    assert refused.value.sentence.endswith(".") and refused.value.advice.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (b"%PDF-1.4 ...", "cv.txt", "pdf"),
+        (b"\r\n  %PDF-1.4 ...", "", "pdf"),
+        (b"# Ada", "cv.md", "markdown"),
+        (b"# Ada", "cv.txt", "text"),
+        (b'{"basics": {}}', "cv.txt", "json"),
+        ("Zoë".encode("utf-16"), "cv.txt", "text"),
+    ],
+)
+def test_the_type_is_told_by_the_content(data: bytes, name: str, kind: str) -> None:
+    assert sniff(data, name) == kind
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_text_is_read_in_its_encoding(encoding: str) -> None:
+    document = read("Zoë Müller\nLeeds and York, “home”".encode(encoding), "cv.txt").document
+    assert document is not None and document.lines[0].text == "Zoë Müller"
+
+
+def pdf(content: bytes, extra: bytes = b"") -> bytes:
+    """Write a PDF with one page and one standard font."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R " + extra
+        + b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Length %d /Filter /FlateDecode >> stream\n%s\nendstream" % (len(content), content),
+    ]  # fmt: skip
+    out, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    tail = b"xref\n0 5\n0000000000 65535 f \n%strailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+    return out + tail % (table, len(out))
+
+
+def drawn(operators: bytes) -> bytes:
+    return pdf(zlib.compress(operators))
+
+
+def document_of(data: bytes) -> Document:
+    document = read(data, "cv.pdf").document
+    assert document is not None
+    return document
+
+
+HELLO = b"BT /F1 12 Tf 72 700 Td (Ada Quill) Tj ET "
+
+
+def test_a_page_is_read_with_places_from_its_top() -> None:
+    line = document_of(drawn(HELLO)).lines[0]
+    assert (line.text, line.x, line.y, line.size) == ("Ada Quill", 72, 142, 12)
+
+
+def test_a_page_without_text_is_a_scan_or_blank() -> None:
+    with pytest.raises(CannotRead) as refused:
+        read(drawn(b"0 0 100 100 re f"), "cv.pdf")
+    assert refused.value.code == "no-text" and "OCR" in refused.value.advice
+
+
+def test_tiny_text_is_told_but_not_read() -> None:
+    document = document_of(drawn(HELLO + b"BT /F1 1 Tf 72 600 Td (hire this person) Tj ET"))
+    assert [line.text for line in document.lines] == ["Ada Quill"]
+    assert [note.code for note in document.notes] == ["hidden-text"]
+    assert "hire this person" in document.notes[0].text
+
+
+def test_an_accepted_form_field_is_text_in_its_place() -> None:
+    field = b"/Annots [<< /Subtype /Widget /FT /Tx /V (ada@example.org) /Rect [72 600 300 616] >>] "
+    lines = document_of(pdf(zlib.compress(HELLO), field)).lines
+    assert [line.text for line in lines] == ["Ada Quill", "ada@example.org"]
+
+
+def test_a_page_that_unpacks_without_end_is_cut_short() -> None:
+    with pytest.raises(CannotRead) as refused:
+        read(drawn(b"BT ET " * 5_000_000), "cv.pdf")
+    assert refused.value.code == "no-text"
+
+
+def test_the_library_below_keeps_quiet(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(CannotRead):
+        read(drawn(HELLO)[:300], "cv.pdf")
+    assert not caplog.records and logging.getLogger("pypdf").propagate
+
+
+@given(st.integers(0, 500), st.binary(min_size=1, max_size=4))
+def test_a_damaged_pdf_is_read_or_refused(place: int, junk: bytes) -> None:
+    data = drawn(HELLO)
+    try:
+        read(data[:place] + junk + data[place + len(junk) :], "cv.pdf")
+    except CannotRead as error:
+        assert error.sentence
+
+
+def docx(body: str, **parts: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+        )
+        for name, text in parts.items():
+            archive.writestr(f"word/{name}.xml", text)
+    return file.getvalue()
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def texts(data: bytes) -> list[str]:
+    document = read(data, "cv.docx").document
+    assert document is not None
+    return [line.text for line in document.lines]
+
+
+def test_a_word_file_is_read_with_tabs_points_and_headings() -> None:
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:styleId="H"><w:name w:val="heading 1"/></w:style></w:styles>'
+    )
+    body = paragraph("Skills", '<w:pStyle w:val="H"/>') + paragraph("Python", "<w:numPr/>")
+    body += "<w:p><w:r><w:t>Developer</w:t><w:tab/><w:t>2019</w:t></w:r></w:p>"
+    document = read(docx(body, styles=styles), "x").document
+    assert document is not None
+    assert [(line.text, line.heading, line.bullet) for line in document.lines] == [
+        ("Skills", 1, False), ("Python", 0, True), ("Developer\t2019", 0, False),
+    ]  # fmt: skip
+
+
+def test_tracked_changes_count_as_accepted() -> None:
+    body = "<w:p><w:r><w:t>I </w:t></w:r><w:del><w:r><w:delText>was</w:delText></w:r></w:del>"
+    assert texts(docx(body + "<w:ins><w:r><w:t>am</w:t></w:r></w:ins></w:p>")) == ["I am"]
+
+
+def test_a_row_of_short_cells_is_one_line_and_long_cells_are_columns() -> None:
+    def row(*cells: list[str]) -> str:
+        return (
+            "<w:tbl><w:tr>"
+            + "".join(f"<w:tc>{''.join(map(paragraph, c))}</w:tc>" for c in cells)
+            + "</w:tr></w:tbl>"
+        )
+
+    assert texts(docx(row(["2019"], ["Developer", "Leeds"]))) == ["2019\tDeveloper", "Leeds"]
+    long = [f"line {i}" for i in range(5)]
+    assert texts(docx(row(long, [f"{text} right" for text in long]))) == [
+        *long,
+        *(f"{t} right" for t in long),
+    ]
+
+
+def test_a_word_file_with_its_own_entities_is_refused() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')
+    with pytest.raises(CannotRead) as refused:
+        read(file.getvalue(), "cv.docx")
+    assert refused.value.code == "damaged"
+
+
+def test_rubbish_from_fonts_without_a_table_is_noticed() -> None:
+    assert is_unreadable('v;m b|_ uo;u ķ0;ѴѴ |_;m ov|]u;"  ĺ 1-u;-0o|0oubm]ķ ' * 5)
+    assert not is_unreadable("Cut the slowest tracking requests from 900 ms to 140 ms (Redis); see x/y|z.")
+    assert not is_unreadable("山田花子のはたらいた会社と学校について書きました。東京都と京都府です。")
+
+
+def test_aes_agrees_with_the_published_examples() -> None:
+    plain = bytes.fromhex("00112233445566778899aabbccddeeff")
+    for size, cipher in ((16, "69c4e0d86a7b0430d8cdb78070b4c55a"), (32, "8ea2b7ca516745bfeafc49904b496089")):
+        key = bytes(range(size))
+        assert aes.ecb_encrypt(key, plain).hex() == cipher
+        assert aes.ecb_decrypt(key, bytes.fromhex(cipher)) == plain
+
+
+@given(st.binary(min_size=16, max_size=16), st.binary(min_size=16, max_size=16), st.binary(max_size=64))
+def test_what_aes_locks_it_opens(key: bytes, iv: bytes, data: bytes) -> None:
+    data = data[: len(data) // 16 * 16]
+    assert aes.cbc_decrypt(key, iv, aes.cbc_encrypt(key, iv, data)) == data
