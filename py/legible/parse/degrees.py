@@ -39,5 +39,8 @@ def _with_honours(folded: str, length: int, words: Vocabulary) -> int:
         match = re.match(rf"[.\s]*{re.escape(honours)}(?!\w)", rest)
         if match:
             return length + match.end()
+    paren = re.match(r"\s*\([^()\d]{2,12}\)", rest)
+    if paren and not is_score(paren[0], words):
+        return length + paren.end()
     dot = re.match(r"\.", rest)
     return length + (dot.end() if dot else 0)

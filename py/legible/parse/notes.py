@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from legible.document import Line
-from legible.parse.contact import EMAIL, is_detail
 from legible.parse.degrees import degree_length
 from legible.parse.places import place_score
+from legible.parse.reach import EMAIL, is_detail
 from legible.parse.sections import HEAD, Section, kind_of
 from legible.parse.vocabulary import Vocabulary, fold, words_of
 from legible.parse.when import find_spans

@@ -10,11 +10,12 @@ from legible import model
 from legible.document import Document, Line, Note
 from legible.library import Library
 from legible.parse import jobs, lists, studies, things
-from legible.parse.contact import Contact, contact_of, is_detail
+from legible.parse.contact import Contact, contact_of
 from legible.parse.fields import Record, build
 from legible.parse.items import Item, limits_of
 from legible.parse.leftovers import leftovers_of
 from legible.parse.notes import sections_of_notes
+from legible.parse.reach import is_detail
 from legible.parse.scene import Scene
 from legible.parse.sections import HEAD, Section, sections_of, usual_page
 from legible.parse.vocabulary import vocabulary_of

@@ -64,8 +64,14 @@ def _head_fields(head: Head, words: Vocabulary) -> list[Field]:
             rest.append((bit, part))
             continue
         taken.add(name)
-        fields += _study(bit, part, words) if name == "study" else [Field(name, bit, (part.line,))]
+        fields += _study(bit, part, words) if name == "study" else [Field(name, _bare(bit), (part.line,))]
     return fields + _remainder(rest, {field.name for field in fields})
+
+
+def _bare(text: str) -> str:
+    """Take brackets off a text that stands in them as a whole."""
+    inner = re.fullmatch(r"\(([^()]*)\)", text)
+    return inner[1] if inner else text
 
 
 def _remainder(rest: Sequence[tuple[str, Part]], taken: set[str]) -> list[Field]:

@@ -128,6 +128,3 @@ def _from_one(text: str, item: Item, kind: Kind) -> list[Field]:
     return [Field(kind.name, title, lines), *[Field(kind.text, ". ".join(more), lines)] * bool(more)]
 
 
-def is_dated(text: str, scene: Scene) -> bool:
-    """Tell whether a text holds a date."""
-    return bool(find_spans(text, scene.words))

@@ -6,24 +6,16 @@ read one after the other, or a table (dates beside jobs, labels beside values), 
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
-from legible.read.rows import rows_of
+from legible.read.gutters import YEAR, Gutter, best_gutter, cells_of, gutters_of, has_labels, mostly_dates
 from legible.read.segments import Segment
 
-MIN_GUTTER_PT = 5.0
-MIN_SIDE_LINES = 4  # fewer lines on a side are no column
 MAX_DEPTH = 4
-COLUMN_SCORE = 1.5  # from here on two sides are columns
-MAX_CANDIDATES = 12
 MAX_CELL_LINES = 4  # longer stacks of lines are no table cell
 MARKERS = frozenset("•‣◦⁃∙▪▫■□●○◆◇►▸▹➢➤➔✓✔❖✦·-–—*+")
 MARKER_REACH_EM = 4.0  # a list marker stands no further from its text
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{2,4}\b|[’']\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +28,6 @@ class Region:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class Gutter:
-    """A place where a page may part into two sides, and the segments concerned."""
-
-    x: float
-    left: tuple[Segment, ...]
-    right: tuple[Segment, ...]
-    top: float
-    bottom: float
-    hinted: bool = False
-
-    @property
-    def narrow(self) -> tuple[Segment, ...]:
-        """Give the side with the less room."""
-        return self.left if _width(self.left) <= _width(self.right) else self.right
-
-    @property
-    def wide(self) -> tuple[Segment, ...]:
-        """Give the side with the more room."""
-        return self.right if self.narrow is self.left else self.left
-
-
 def regions_of(segments: Sequence[Segment], hints: Sequence[float] = ()) -> list[Region]:
     """Part a page into regions, in reading order; `hints` are left edges of the last page's columns."""
     return _parted(_with_markers(segments), hints, 0, False)
@@ -66,7 +36,7 @@ def regions_of(segments: Sequence[Segment], hints: Sequence[float] = ()) -> list
 def _parted(segments: Sequence[Segment], hints: Sequence[float], depth: int, column: bool) -> list[Region]:
     if not segments:
         return []
-    gutters = _gutters(segments, hints)
+    gutters = gutters_of(segments, hints)
     gutter = best_gutter(gutters) if depth < MAX_DEPTH else None
     if gutter is None:
         left, right = min(part.x for part in segments), max(part.right for part in segments)
@@ -104,12 +74,12 @@ def _with_markers(segments: Sequence[Segment]) -> list[Segment]:
 
 def close_cells(segments: Sequence[Segment], gutters: Sequence[Gutter]) -> list[Segment]:
     """Put the lines of a table's narrow cell level with the row that they belong to."""
-    tables = [gutter for gutter in gutters if _mostly_dates(gutter) or _labels(gutter)]
+    tables = [gutter for gutter in gutters if mostly_dates(gutter) or has_labels(gutter)]
     if not tables:
         return list(segments)
     table = max(tables, key=lambda gutter: len(gutter.narrow))
     moved: dict[int, Segment | None] = {}
-    for cell in _cells(table.narrow):
+    for cell in cells_of(table.narrow):
         first, *others = [part for row in cell for part in row]
         level = _level_with(first, table.wide)
         if len(cell) <= MAX_CELL_LINES and level is not None:
@@ -119,17 +89,12 @@ def close_cells(segments: Sequence[Segment], gutters: Sequence[Gutter]) -> list[
     return [part for part in placed if part is not None]
 
 
-def _labels(gutter: Gutter) -> bool:
-    """Tell a column of labels left of what they name from other narrow text."""
-    return gutter.narrow is gutter.left and _short_cells(gutter) and _words_per_row(gutter.narrow) <= 3
-
-
 def _one_line(first: Segment, others: Sequence[Segment], y: float) -> Segment:
     """Join a cell's lines; dates keep apart from what stands below them."""
     runs = [*first.runs]
     before = first
     for part in others:
-        apart = bool(_YEAR.search(before.text)) != bool(_YEAR.search(part.text))
+        apart = bool(YEAR.search(before.text)) != bool(YEAR.search(part.text))
         runs += [
             replace(part.runs[0], text=("\t" if apart else " ") + part.runs[0].text.lstrip()),
             *part.runs[1:],
@@ -142,170 +107,3 @@ def _level_with(part: Segment, side: Sequence[Segment]) -> float | None:
     """Find the height of the line that a cell opens beside; a larger title may sit a little lower."""
     near = min(side, key=lambda other: abs(other.y - part.y))
     return near.y if abs(near.y - part.y) < 0.45 * max(part.size, near.size) else None
-
-
-def _gutters(segments: Sequence[Segment], hints: Sequence[float]) -> list[Gutter]:
-    found = [_gutter_at(x, segments, MIN_SIDE_LINES) for x in _candidates(segments)]
-    hinted = [_gutter_at(x - 1.6, segments, 1) for x in hints]
-    return [gutter for gutter in found if gutter] + [
-        replace(gutter, hinted=True) for gutter in hinted if gutter
-    ]
-
-
-def best_gutter(gutters: Sequence[Gutter]) -> Gutter | None:
-    """Find the gutter between the largest pair of columns, if the page has columns."""
-    columns = [gutter for gutter in gutters if column_score(gutter) >= COLUMN_SCORE]
-    return max(columns, key=lambda g: (g.bottom - g.top) * min(len(g.left), len(g.right)), default=None)
-
-
-def _candidates(segments: Sequence[Segment]) -> list[float]:
-    """List left edges that several segments share, most shared first."""
-    edges = Counter(round(part.x / 3) for part in segments)
-    counts = {edge: count + edges.get(edge + 1, 0) for edge, count in edges.items()}
-    shared = [edge for edge, count in counts.items() if count >= 3]
-    shared.sort(key=lambda edge: -counts[edge])
-    return [edge * 3 - 1.6 for edge in shared[:MAX_CANDIDATES]] + _flush_right(segments)
-
-
-def _flush_right(segments: Sequence[Segment]) -> list[float]:
-    """List where short texts begin that end at one edge, as dates set to the right do."""
-    width = max(part.right for part in segments) - min(part.x for part in segments)
-    groups: dict[int, list[Segment]] = defaultdict(list)
-    for part in segments:
-        if part.right - part.x < 0.35 * width:
-            groups[round(part.right / 3)].append(part)
-    return [min(part.x for part in group) - 1.6 for group in groups.values() if len(group) >= 4]
-
-
-def _gutter_at(x: float, segments: Sequence[Segment], least: int) -> Gutter | None:
-    """Find the tallest stretch of the page in which nothing crosses x, with `least` lines on each side."""
-    best: tuple[float, list[Segment], list[Segment]] | None = None
-    left: list[Segment] = []
-    right: list[Segment] = []
-    for part in [*sorted(segments, key=lambda part: part.y), None]:
-        if part is not None and part.x >= x:
-            right.append(part)
-        elif part is not None and part.right <= x - MIN_GUTTER_PT + 1.6:
-            left.append(part)
-        else:
-            area = min(len(left), len(right)) * _height([*left, *right])
-            if min(len(left), len(right)) >= least and (best is None or area > best[0]):
-                best = (area, left, right)
-            left, right = [], []
-    if best is None:
-        return None
-    both = [*best[1], *best[2]]
-    return Gutter(
-        x, tuple(best[1]), tuple(best[2]), min(part.y for part in both), max(part.y for part in both)
-    )
-
-
-def column_score(gutter: Gutter) -> float:
-    """Weigh whether the two sides are columns (COLUMN_SCORE and more) or a table's cells."""
-    return sum(weight for test, weight in _COLUMN_SIGNS if test(gutter))
-
-
-def _mostly_dates(gutter: Gutter) -> bool:
-    rows = rows_of(gutter.narrow)
-    dated = sum(any(_YEAR.search(part.text) for part in row) for row in rows)
-    return dated >= 0.34 * len(rows) and _words_per_row(gutter.narrow) < 6
-
-
-def _starts_align(gutter: Gutter) -> bool:
-    """Tell whether nearly every cell of the narrow side opens level with a line of the wide side."""
-    heights = [part.y for part in gutter.wide]
-    cells = _cells(gutter.narrow)
-    level = sum(any(abs(cell[0][0].y - y) < 0.4 * cell[0][0].size for y in heights) for cell in cells)
-    return level >= 0.85 * len(cells)
-
-
-def _short_cells(gutter: Gutter) -> bool:
-    cells = _cells(gutter.narrow)
-    return len(rows_of(gutter.narrow)) <= 2.2 * len(cells)
-
-
-def _fewer_rows(gutter: Gutter) -> bool:
-    return len(rows_of(gutter.narrow)) < 0.6 * len(rows_of(gutter.wide))
-
-
-def _rows_interleave(gutter: Gutter) -> bool:
-    """Tell whether lines of the narrow side fall between lines of the wide side; a lone heading does not."""
-    heights = sorted(part.y for part in gutter.wide)
-    rows = rows_of(gutter.narrow)
-    between = 0
-    for row in rows:
-        nearest = min(abs(y - row[0].y) for y in heights)
-        between += 0.25 * row[0].size <= nearest < 1.1 * row[0].size
-    return between > 0.3 * len(rows)
-
-
-def _prose_on_both(gutter: Gutter) -> bool:
-    return all(sum(len(part.text.split()) >= 4 for part in side) >= 4 for side in (gutter.left, gutter.right))
-
-
-def _heads_on_both(gutter: Gutter) -> bool:
-    return all(len(_heads(side)) >= 2 for side in (gutter.left, gutter.right))
-
-
-def _tall(gutter: Gutter) -> bool:
-    return gutter.bottom - gutter.top > 150
-
-
-def _low(gutter: Gutter) -> bool:
-    return gutter.bottom - gutter.top < 70
-
-
-def _heads(side: Sequence[Segment]) -> list[Segment]:
-    """List the lines of a side that look like headings: larger, bold or capitals among plain text."""
-    usual = median(part.size for part in side)
-    return [
-        part
-        for part in side
-        if len(part.text.split()) <= 4
-        and not _YEAR.search(part.text)
-        and (part.size > usual * 1.12 or (part.text.isupper() and len(part.text) > 3))
-    ]
-
-
-# What speaks for columns (+) or for a table (-), with its weight.
-_COLUMN_SIGNS: tuple[tuple[Callable[[Gutter], bool], float], ...] = (
-    (_rows_interleave, 2.0),  # two columns have lines of their own height
-    (lambda gutter: gutter.hinted, 2.5),  # the page before had a column here
-    (_heads_on_both, 2.0),  # each column has its own headings
-    (_prose_on_both, 1.0),  # sentences on both sides
-    (_tall, 0.5),  # a sidebar runs down most of a page
-    (_mostly_dates, -6.0),  # dates belong to what stands beside them
-    (_starts_align, -1.5),  # cells open level with their row
-    (_short_cells, -1.0),  # labels and dates are one or two lines long
-    (_fewer_rows, -0.5),  # a label stands beside several lines
-    (_low, -1.0),  # a few lines side by side are a small table
-)
-
-
-def _cells(side: Sequence[Segment]) -> list[list[list[Segment]]]:
-    """Group a side's rows that follow each other closely."""
-    cells: list[list[list[Segment]]] = []
-    for row in rows_of(side):
-        before = cells[-1][-1][0] if cells else None
-        if before is not None and row[0].y - before.y < 1.6 * max(before.size, row[0].size):
-            cells[-1].append(row)
-        else:
-            cells.append([row])
-    return cells
-
-
-def _words_per_row(side: Sequence[Segment]) -> float:
-    return sum(len(part.text.split()) for part in side) / max(1, len(rows_of(side)))
-
-
-def _width(side: Sequence[Segment]) -> float:
-    return max(part.right for part in side) - min(part.x for part in side)
-
-
-def _height(parts: Sequence[Segment]) -> float:
-    return parts[-1].y - parts[0].y if parts and parts[0].y <= parts[-1].y else _spread(parts)
-
-
-def _spread(parts: Sequence[Segment]) -> float:
-    heights = [part.y for part in parts]
-    return max(heights) - min(heights) if heights else 0.0

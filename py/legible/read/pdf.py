@@ -10,14 +10,13 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from legible.document import Document, Note, PageSize, Run
+from legible.document import PageSize
 from legible.errors import CannotRead
-from legible.read.flow import lines_of
-from legible.read.glyphs import IDENTITY, Content, Font, Glyph, Matrix, glyphs_of
-from legible.read.legibility import is_unreadable
+from legible.read.glyphs import IDENTITY, Content, Font, Matrix, glyphs_of
+from legible.read.pages import Box, PageText, field_lines, linked, visible
 from legible.read.refusals import refusal
 from legible.read.segments import Segment, segments_of
 from legible.read.turn import Frame, frame_of
@@ -25,17 +24,6 @@ from legible.read.turn import Frame, frame_of
 MAX_PAGES = 30  # a CV is shorter; what follows is an appendix, and the note says so
 MAX_STREAM_BYTES = 8_000_000  # one page's decoded operators
 MAX_OPERANDS = 1_500_000
-TINY_PT = 3.0  # text this small is not there to be read
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """What one page holds."""
-
-    segments: tuple[Segment, ...]
-    size: PageSize
-    links: tuple[str, ...] = ()
-    hidden: str = ""  # words drawn so that nobody sees them
 
 
 @dataclass(slots=True)
@@ -71,12 +59,6 @@ class _FontFace:
             yield str(shown), float(width) * self.unit, code == 32
 
 
-def read_pdf(data: bytes) -> Document:
-    """Read a PDF; raises CannotRead."""
-    steps = list(read_pages(data))
-    return document_of(steps, page_count(data))
-
-
 def page_count(data: bytes) -> int:
     """Count a PDF's pages; raises CannotRead."""
     with _quiet():
@@ -94,36 +76,6 @@ def read_pages(data: bytes) -> Iterator[PageText]:
     for number, page in enumerate(pages):
         with _quiet():
             yield _read_page(page, reader, number)
-
-
-def document_of(pages: list[PageText], total: int) -> Document:
-    """Join the pages into a document; raises CannotRead where they hold no usable text."""
-    segments = [page.segments for page in pages]
-    text = "\n".join(part.text for page in segments for part in page)
-    if not text.strip():
-        raise refusal("no-text")
-    if is_unreadable(text):
-        raise refusal("unreadable-text")
-    links = tuple(dict.fromkeys(link for page in pages for link in page.links))
-    return Document(
-        "pdf",
-        tuple(lines_of(segments)),
-        tuple(page.size for page in pages),
-        links,
-        tuple(_notes(pages, total)),
-    )
-
-
-def _notes(pages: list[PageText], total: int) -> Iterator[Note]:
-    for number, page in enumerate(pages, 1):
-        if not page.segments:
-            yield Note("page-without-text", f"Page {number} has no text: it may be a scan or a picture.")
-        if page.hidden:
-            yield Note(
-                "hidden-text", f"Page {number} hides words that a reader cannot see: “{page.hidden[:300]}”"
-            )
-    if total > len(pages):
-        yield Note("pages-left-out", f"Only the first {len(pages)} of {total} pages were read.")
 
 
 @contextmanager
@@ -202,21 +154,12 @@ def _read_page(page: Any, reader: Any, number: int) -> PageText:
     except Exception:  # a page that cannot be decoded is a page without text, and is told as such
         glyphs = []
     frame = frame_of(glyphs, corners)
-    seen, hidden = _visible(glyphs)
+    seen, hidden = visible(glyphs)
     segments = segments_of([frame.turn(glyph) for glyph in seen], number)
     links, fields = _annotations(page, frame, number)
-    segments = [_linked(part, links) for part in segments] + fields
+    segments = [linked(part, links) for part in segments] + fields
     targets = tuple(dict.fromkeys(target for _, target in links))
     return PageText(tuple(segments), PageSize(frame.width, frame.height), targets, hidden)
-
-
-def _visible(glyphs: list[Glyph]) -> tuple[list[Glyph], str]:
-    """Part what a reader sees from tiny and inkless text (kept where a page has nothing else)."""
-    seen = [glyph for glyph in glyphs if glyph.size >= TINY_PT and not glyph.style.hidden]
-    if not any(glyph.text.strip() for glyph in seen):
-        return glyphs, ""
-    hidden = [glyph for glyph in glyphs if glyph.size < TINY_PT or glyph.style.hidden]
-    return seen, "".join(glyph.text for glyph in hidden).strip()
 
 
 def _content(contents: Any, resources: Any, reader: Any, depth: int) -> Content | None:
@@ -287,9 +230,6 @@ def _bytes_of(raw: Any) -> bytes:
     return original if isinstance(original, bytes) else str(raw).encode("latin-1", "replace")
 
 
-Box = tuple[float, float, float, float]
-
-
 def _annotations(page: Any, frame: Frame, number: int) -> tuple[list[tuple[Box, str]], list[Segment]]:
     """Give the links with their boxes, and the values of form fields as text in their place."""
     links: list[tuple[Box, str]] = []
@@ -306,7 +246,7 @@ def _annotations(page: Any, frame: Frame, number: int) -> tuple[list[tuple[Box, 
                 target = _target(thing)
                 links += [(box, target)] if target else []
             elif thing.get("/Subtype") == "/Widget":
-                fields += _field_lines(thing, box, number)
+                fields += field_lines(_value(thing), box, number)
         except Exception:  # likewise for a single one
             continue
     return links, fields
@@ -319,33 +259,11 @@ def _target(thing: Any) -> str:
     return str(uri).strip() if uri else ""
 
 
-def _field_lines(thing: Any, box: Box, number: int) -> list[Segment]:
-    kind, value = thing.get("/FT"), thing.get("/V")
+def _value(thing: Any) -> str:
+    """Give what a text field or choice holds; its parts may stand in a parent."""
     parent = thing.get("/Parent")
-    if parent is not None:
-        kind = kind or parent.get_object().get("/FT")
-        value = value if value is not None else parent.get_object().get("/V")
-    if kind not in ("/Tx", "/Ch") or value is None:
-        return []
-    x, top, right, bottom = box
-    lines = [line.strip() for line in str(value.get_object()).splitlines() if line.strip()]
-    step = min(14.0, (bottom - top) / max(1, len(lines)))
-    size = max(6.0, min(11.0, step * 0.8))
-    made = []
-    for index, line in enumerate(lines):
-        y = top + step * (index + 0.75)
-        run = Run(line, number, x, y, min(right - x, len(line) * size * 0.5), size)
-        made.append(Segment((run,), number, x, y, x + run.width, size))
-    return made
-
-
-def _linked(segment: Segment, links: list[tuple[Box, str]]) -> Segment:
-    """Give each run the target of the link drawn over its middle."""
-    if not links:
-        return segment
-    runs = []
-    for run in segment.runs:
-        x, y = run.x + run.width / 2, run.y - run.size / 4
-        target = next((to for (x0, y0, x1, y1), to in links if x0 <= x <= x1 and y0 <= y <= y1), "")
-        runs.append(replace(run, link=target) if target else run)
-    return replace(segment, runs=tuple(runs))
+    above = parent.get_object() if parent is not None else {}
+    if (thing.get("/FT") or above.get("/FT")) not in ("/Tx", "/Ch"):
+        return ""
+    value = thing.get("/V", above.get("/V"))
+    return str(value.get_object()) if value is not None else ""

@@ -51,10 +51,11 @@ def read_steps(data: bytes, filename: str = "") -> Iterator[tuple[int, int] | So
 
 def _pdf_steps(data: bytes) -> Iterator[tuple[int, int] | Source]:
     from legible.read import pdf
+    from legible.read.pages import document_of
 
     total = pdf.page_count(data)
     pages = []
     for page in pdf.read_pages(data):
         pages.append(page)
         yield len(pages), min(total, pdf.MAX_PAGES)
-    yield Source(pdf.document_of(pages, total))
+    yield Source(document_of(pages, total))

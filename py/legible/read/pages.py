@@ -1,0 +1,91 @@
+"""Pages of text -> a document, with what a person should know about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from legible.document import Document, Note, PageSize, Run
+from legible.read.flow import lines_of
+from legible.read.glyphs import Glyph
+from legible.read.legibility import is_unreadable
+from legible.read.refusals import refusal
+from legible.read.segments import Segment
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+TINY_PT = 3.0  # text this small is not there to be read
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What one page holds."""
+
+    segments: tuple[Segment, ...]
+    size: PageSize
+    links: tuple[str, ...] = ()
+    hidden: str = ""  # words drawn so that nobody sees them
+
+
+def document_of(pages: list[PageText], total: int) -> Document:
+    """Join the pages into a document; raises CannotRead where they hold no usable text."""
+    segments = [page.segments for page in pages]
+    text = "\n".join(part.text for page in segments for part in page)
+    if not text.strip():
+        raise refusal("no-text")
+    if is_unreadable(text):
+        raise refusal("unreadable-text")
+    links = tuple(dict.fromkeys(link for page in pages for link in page.links))
+    return Document(
+        "pdf",
+        tuple(lines_of(segments)),
+        tuple(page.size for page in pages),
+        links,
+        tuple(_notes(pages, total)),
+    )
+
+
+def _notes(pages: list[PageText], total: int) -> Iterator[Note]:
+    for number, page in enumerate(pages, 1):
+        if not page.segments:
+            yield Note("page-without-text", f"Page {number} has no text: it may be a scan or a picture.")
+        if page.hidden:
+            yield Note(
+                "hidden-text", f"Page {number} hides words that a reader cannot see: “{page.hidden[:300]}”"
+            )
+    if total > len(pages):
+        yield Note("pages-left-out", f"Only the first {len(pages)} of {total} pages were read.")
+
+
+def visible(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], str]:
+    """Part what a reader sees from tiny and inkless text (kept where a page has nothing else)."""
+    seen = [glyph for glyph in glyphs if glyph.size >= TINY_PT and not glyph.style.hidden]
+    if not any(glyph.text.strip() for glyph in seen):
+        return list(glyphs), ""
+    hidden = [glyph for glyph in glyphs if glyph.size < TINY_PT or glyph.style.hidden]
+    return seen, "".join(glyph.text for glyph in hidden).strip()
+
+
+def field_lines(value: str, box: Box, number: int) -> list[Segment]:
+    """Lay a form field's value out as text in its box."""
+    x, top, right, bottom = box
+    lines = [line.strip() for line in value.splitlines() if line.strip()]
+    step = min(14.0, (bottom - top) / max(1, len(lines)))
+    size = max(6.0, min(11.0, step * 0.8))
+    made = []
+    for index, line in enumerate(lines):
+        y = top + step * (index + 0.75)
+        run = Run(line, number, x, y, min(right - x, len(line) * size * 0.5), size)
+        made.append(Segment((run,), number, x, y, x + run.width, size))
+    return made
+
+
+def linked(segment: Segment, links: list[tuple[Box, str]]) -> Segment:
+    """Give each run the target of the link drawn over its middle."""
+    if not links:
+        return segment
+    runs = []
+    for run in segment.runs:
+        x, y = run.x + run.width / 2, run.y - run.size / 4
+        target = next((to for (x0, y0, x1, y1), to in links if x0 <= x <= x1 and y0 <= y <= y1), "")
+        runs.append(replace(run, link=target) if target else run)
+    return replace(segment, runs=tuple(runs))
