@@ -6,6 +6,8 @@ from legible.boot import app
 
 __export__ = ["dispatch", "prepare"]
 
+PDF = b"%PDF"  # within the first 1024 bytes; ISO 32000-1, annex H, note 13
+
 
 async def prepare():
     """Load what reading files needs, ahead of the first file; later calls return at once."""
@@ -13,11 +15,14 @@ async def prepare():
     import micropip
 
     await micropip.install("pypdf")
+    import pypdf  # noqa: F401  (a wheel that could not be fetched is only logged, here it shows)
 
 
 async def dispatch(action, data=None):
     """Pass an action (JSON text) and perhaps a file's bytes to the engine; give its patches as JSON text."""
     if data is None:
         return app().answer(action)
-    await prepare()
-    return app().answer(action, data.to_bytes())
+    file = data.to_bytes()
+    if PDF in file[:1024]:
+        await prepare()
+    return app().answer(action, file)

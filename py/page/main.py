@@ -204,7 +204,10 @@ async def start_engine():
         boot.failed()
         return
     boot.ready()
-    await engine.prepare()
+    try:
+        await engine.prepare()
+    except Exception as error:  # the first PDF asks again, and says so if it fails then
+        window.console.info(str(error))
 
 
 TITLE = document.title

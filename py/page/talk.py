@@ -5,8 +5,13 @@ import json
 
 from pyscript import window
 
-from page.dom import today
+from page.dom import show_alert, today
 from page.store import same_field
+
+BROKEN = (
+    "This step did not work: a part of the engine could not be loaded. "
+    "What you typed is kept in this browser. Check that this site can still be reached, then try again."
+)
 
 
 class Talk:
@@ -59,6 +64,11 @@ class Talk:
         epoch = self.epoch
         action["today"] = today()
         text = json.dumps(action)
-        answer = await (self.engine.dispatch(text, data) if data else self.engine.dispatch(text))
+        try:
+            answer = await (self.engine.dispatch(text, data) if data else self.engine.dispatch(text))
+        except Exception as error:
+            window.console.error(str(error))
+            show_alert(BROKEN)
+            return
         if epoch == self.epoch:
             self.apply(window.JSON.parse(answer))
