@@ -13,7 +13,6 @@ from legible.parse.items import Item
 from legible.parse.jobs import body_fields
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import fold
-from legible.parse.when import find_spans
 
 
 @dataclass(frozen=True, slots=True)
