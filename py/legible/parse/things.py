@@ -125,5 +125,3 @@ def _from_one(text: str, item: Item, kind: Kind) -> list[Field]:
         tail = [Field(kind.text, ". ".join(more[1:]), lines)] * bool(more[1:])
         return [Field(kind.name, title, lines), Field(kind.giver, more[0], lines), *tail]
     return [Field(kind.name, title, lines), *[Field(kind.text, ". ".join(more), lines)] * bool(more)]
-
-
