@@ -190,7 +190,8 @@ def write_index(site: Path) -> None:
         "guide": article_html(library, GUIDE, [Link("start", "Start your CV")]),
         "hint": hint_html(library, GUIDE),
         "page-config": html.escape(json.dumps(page_config(site)), quote=True),
-        "preload": "\n".join(preloads()),
+        "preload": "\n".join(preloads(site)),
+        "plugins": json.dumps({"plugins": NO_PLUGINS}),
     }
     for name, part in parts.items():
         marker = f"<!-- build:{name} -->"
@@ -212,12 +213,17 @@ def page_config(site: Path) -> dict[str, object]:
     }
 
 
-def preloads() -> list[str]:
-    """Ask for what the start needs one after the other all at once."""
-    modules = ["./vendor/micropython/micropython.mjs"]
-    fonts = ["./css/fonts/source-sans-3-latin-400-normal.woff2"]
-    return [f'<link rel="modulepreload" href="{url}">' for url in modules] + [
-        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{url}">' for url in fonts
+def preloads(site: Path) -> list[str]:
+    """Ask at once for what the start would ask for one after the other."""
+    core = next((site / "vendor/pyscript").glob("core-*.js")).name
+    modules = ["idiomorph/idiomorph.esm.js", "micropython/micropython.mjs", f"pyscript/{core}"]
+    data = ["vendor/micropython/micropython.wasm"]
+    data += [f"py/page/{path.name}" for path in sorted((site / "py/page").glob("*.py"))]
+    font = "css/fonts/source-sans-3-latin-400-normal.woff2"
+    return [
+        *(f'<link rel="modulepreload" href="./vendor/{url}">' for url in modules),
+        *(f'<link rel="preload" as="fetch" crossorigin href="./{url}">' for url in data),
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./{font}">',
     ]
 
 

@@ -11,9 +11,9 @@ from legible import edit, importer, pointer
 from legible.errors import CannotRead
 from legible.library import Library
 from legible.merge import merge
+from legible.parse import read_date
 from legible.parsed import Leftover, Parsed
 from legible.state import Draft, Paper, State
-from legible.typed_dates import read_date
 
 Action = Mapping[str, Any]
 

@@ -10,8 +10,8 @@ from legible import edit
 from legible.assets import load_library
 from legible.form import form, places
 from legible.model import CV, Basics, Interest, Work
+from legible.parse import read_date
 from legible.pointer import NoSuchPlace, get
-from legible.typed_dates import read_date
 
 LIBRARY = load_library()
 CV_ = CV(
