@@ -1,23 +1,19 @@
-"""A Word file's zip: its parts as XML trees, within bounds, and its links."""
+"""A Word file's parts as XML trees, and where its links lead."""
 
 from __future__ import annotations
 
-import io
 import posixpath
-import re
-import zipfile
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
-from legible.read.refusals import refusal
+from legible.read.markup import tree_of
+from legible.read.package import Package, open_package
 
-MAX_PART_BYTES = 20_000_000
-MAX_PARTS = 3000
-MAX_RATIO = 300  # a part that unpacks to more times its size is a bomb
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _STRICT_R = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+NOUN = "Word file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +28,15 @@ class Relation:
 class WordFile:
     """An opened Word file."""
 
-    archive: zipfile.ZipFile
+    package: Package
 
-    def tree(self, path: str) -> ElementTree.Element | None:
+    def tree(self, path: str) -> Element | None:
         """Give a part as XML, or None where the file has no such part; raises CannotRead."""
-        data = self._bytes(path)
+        data = self.package.data(path)
         if data is None:
             return None
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise refusal("damaged", "This Word file holds markup that no word processor writes.")
         data = data.replace(_STRICT, W[1:-1].encode()).replace(_STRICT_R, R[1:-1].encode())
-        try:
-            return ElementTree.fromstring(data)
-        except (ElementTree.ParseError, ValueError, LookupError) as error:
-            raise refusal("damaged") from error
-
-    def _bytes(self, path: str) -> bytes | None:
-        try:
-            info = self.archive.getinfo(path)
-        except KeyError:
-            return None
-        bomb = info.file_size > 1_000_000 and info.file_size > MAX_RATIO * max(1, info.compress_size)
-        if info.file_size > MAX_PART_BYTES or bomb:
-            raise refusal("too-long")
-        if info.flag_bits & 1:
-            raise refusal("password")
-        try:
-            with self.archive.open(info) as part:
-                data = part.read(MAX_PART_BYTES + 1)
-        except Exception as error:  # zipfile and zlib raise many kinds for broken data
-            raise refusal("damaged") from error
-        if len(data) > MAX_PART_BYTES:
-            raise refusal("too-long")
-        return data
+        return tree_of(data, NOUN)
 
     def relations(self, path: str) -> dict[str, Relation]:
         """Give what the ids in a part lead to."""
@@ -82,15 +54,4 @@ class WordFile:
 
 def open_word(data: bytes) -> WordFile:
     """Open a Word file; raises CannotRead."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except Exception as error:  # as above
-        raise refusal("damaged") from error
-    if len(archive.infolist()) > MAX_PARTS:
-        raise refusal("too-long")
-    return WordFile(archive)
-
-
-def safe_link(target: str) -> str:
-    """Give a link that leads to the web or to mail, else nothing."""
-    return target if re.match(r"(?:https?|mailto|tel):", target, re.I) else ""
+    return WordFile(open_package(data, NOUN))

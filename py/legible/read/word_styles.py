@@ -3,46 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
+from legible.read.looks import Look, Style
 from legible.read.word_parts import W
 
-DEFAULT_PT = 11.0
 MAX_DEPTH = 12  # styles based on styles
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How text looks; None where nothing is said."""
-
-    size: float | None = None
-    bold: bool | None = None
-    italic: bool | None = None
-    color: str | None = None
-    capitals: bool | None = None
-    hidden: bool | None = None
-
-    def over(self, base: Look) -> Look:
-        """Lay this look over another."""
-        return Look(
-            base.size if self.size is None else self.size,
-            base.bold if self.bold is None else self.bold,
-            base.italic if self.italic is None else self.italic,
-            base.color if self.color is None else self.color,
-            base.capitals if self.capitals is None else self.capitals,
-            base.hidden if self.hidden is None else self.hidden,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A named style with its look worked out."""
-
-    look: Look = field(default_factory=Look)
-    heading: int = 0
-    listed: bool = False
-    indent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
