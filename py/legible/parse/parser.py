@@ -12,8 +12,9 @@ from legible.library import Library
 from legible.parse import jobs, lists, studies, things
 from legible.parse.contact import Contact, contact_of
 from legible.parse.fields import Record, build
-from legible.parse.items import Item, limits_of
+from legible.parse.items import Item
 from legible.parse.leftovers import leftovers_of
+from legible.parse.limits import limits_of
 from legible.parse.notes import sections_of_notes
 from legible.parse.reach import is_detail
 from legible.parse.scene import Scene
@@ -35,7 +36,7 @@ class _Draft:
 def parse(document: Document, library: Library) -> Parsed:
     """Find a CV's sections, contact details and entries in a document; nothing is dropped."""
     words = vocabulary_of(library)
-    scene = Scene(words, usual_page(document, words), limits_of(document.lines))
+    scene = Scene(words, usual_page(document, words), limits_of(document))
     sections = sections_of(document, words)
     if document.kind == "notes":
         sections = sections_of_notes(sections, words)
