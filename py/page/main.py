@@ -48,17 +48,12 @@ async def send_later(action, stamp):
 
 
 def pressed(button, event):
-    data = button.dataset
-    kind = data.act
-    if kind == "place":
-        return
-    action = {"type": kind}
-    for key in ("path", "use"):
-        if getattr(data, key) is not None:
-            action[key] = getattr(data, key)
-    for key in ("by", "index"):
-        if getattr(data, key) is not None:
-            action[key] = int(getattr(data, key))
+    """Send what a button asks for; its data attributes are the action's words."""
+    action = {"type": button.dataset.act}
+    for key, read in (("path", str), ("use", str), ("by", int), ("index", int)):
+        value = button.getAttribute("data-" + key)
+        if value is not None:
+            action[key] = read(value)
     act(action)
 
 

@@ -240,6 +240,25 @@ def test_what_was_edited_is_there_after_a_reload(page: Page, site: str, cv_pdf: 
     expect(field(page, "/work/0/name")).to_have_value("Halcyon Ferries")
 
 
+def test_entries_and_lines_are_added_moved_removed_and_brought_back(
+    page: Page, site: str, cv_pdf: Path
+) -> None:
+    open_site(page, site)
+    upload(page, cv_pdf)
+    shown = page.get_by_role("region", name="Your CV")
+    shown.get_by_role("button", name="Add a certificate").click()
+    expect(field(page, "/certificates/0/name")).to_be_focused()
+    page.keyboard.type("First Aid at Work")
+    expect(page.locator("#sheet")).to_contain_text("First Aid at Work")
+    page.locator("[id='i/work/0']").get_by_role("button", name="Move Senior Backend Developer").last.click()
+    expect(field(page, "/work/0/name")).to_have_value("Tarn Software")
+    page.locator("[data-act=remove][data-path='/work/0']").click()
+    expect(field(page, "/work/0/name")).to_have_value("Halcyon Ferries")
+    shown.get_by_role("button", name="Undo removing an entry").click()
+    expect(field(page, "/work/0/name")).to_have_value("Tarn Software")
+    expect(field(page, "/certificates/0/name")).to_have_value("First Aid at Work")
+
+
 def test_delete_everything_leaves_no_trace_and_can_be_taken_back_for_a_moment(
     page: Page, site: str, cv_pdf: Path
 ) -> None:
