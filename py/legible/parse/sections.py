@@ -231,7 +231,10 @@ def _headings(lines: Sequence[Line], page: Page) -> dict[int, str]:
     for line in lines:
         kind, sure = kind_of(line.text, page.words)
         scored.append((line, kind, sure, look_score(line, page)))
-    known = [row for row in scored if row[2] >= 2 and row[2] + row[3] >= _needed(page)]
+    needed = 3.0 if page.kind in ("text", "markdown", "notes") else MIN_SCORE + 1.0
+    known = [row for row in scored if row[2] >= 2 and row[2] + row[3] >= needed]
+    if len({row[1] for row in known}) < 2:  # a file without any look: a heading's words alone must do
+        known = [row for row in scored if row[2] >= 3 and row[3] >= 0] or known
     known = _one_style(known, lines, page)
     found = {id(row[0]): row[1] for row in known}
     levels = {row[0].heading for row in known if row[0].heading}
@@ -254,10 +257,6 @@ def _names_somebody(line: Line, words: Vocabulary) -> bool:
         word.strip(".") in words.titles or word in words.employers or word.strip(".") in words.schools
         for word in words_of(line.text)
     )
-
-
-def _needed(page: Page) -> float:
-    return 3.0 if page.kind in ("text", "markdown", "notes") else MIN_SCORE + 1.0
 
 
 def _is_name(line: Line, lines: Sequence[Line], first: int) -> bool:
