@@ -87,7 +87,7 @@ def test_notes_alone_make_a_first_cv() -> None:
     assert cv.work[0].highlights == ("cut p95 latency from 900 ms to 200 ms with a cache",)
     assert cv.work[1].highlights == ("wrote the interface for parcel tracking",)
     assert cv.education[0].institution == "University of Leeds"
-    assert [skill.name for skill in cv.skills] == ["Python", "Go", "PostgreSQL"]
+    assert [(skill.name, skill.keywords) for skill in cv.skills] == [("", ("Python", "Go", "PostgreSQL"))]
     assert [spoken.language for spoken in cv.languages] == ["English", "Tamil"]
 
 

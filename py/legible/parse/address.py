@@ -36,7 +36,7 @@ def location_of(
 
 
 _PLACE_LABELS = dict.fromkeys(
-    ("address", "location", "home", "adresse", "anschrift", "wohnort", "city", "based in"), 3.0
+    ("address", "location", "home", "adresse", "anschrift", "wohnort", "city", "region", "based in"), 3.0
 )
 _PLACE_SIGNS: tuple[tuple[Callable[[str, Scene], bool], float], ...] = (
     (lambda text, scene: bool(re.fullmatch(r"[^\W\d][^,\d]{1,30}, [^\W\d][^,\d]{1,30}", text)), 1.6),

@@ -10,6 +10,7 @@ from legible.document import Line
 from legible.parse.address import has_title, location_of
 from legible.parse.fields import Field, Record
 from legible.parse.items import Piece, join_text, pieces_of
+from legible.parse.names import Bit, labelled, name_of, split_name, without_details
 from legible.parse.reach import EMAIL, take_reachable
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import Vocabulary, fold
@@ -33,22 +34,43 @@ def contact_of(head: Sequence[Line], details: Sequence[Line], scene: Scene) -> C
     """Read contact details; `head` stands above all headings, `details` below a contact heading."""
     summary = _prose(head, scene)
     head = [line for line in head if line not in summary]
-    name, rest = _name([*head], scene)
-    bits = _bits([*rest, *details], scene)
-    under = max((field.lines[-1].y for field in name), default=0.0)
-    basics: list[Field] = [*name]
+    basics = labelled(_bits([*head, *details], scene), scene)
+    named = any(field.name == "name" for field in basics)
+    name, rest = ([], list(head)) if named else name_of(head, scene)
+    basics += [field for field in name if all(other.name != field.name for other in basics)]
     profiles: list[Record] = []
-    plain: list[tuple[str, str, Piece]] = []
-    for label, text, piece in bits:
-        left = take_reachable(label, text, piece, basics, profiles, scene.words)
-        if re.search(r"\w", left):
-            plain.append((label, left, piece))
+    plain = _reached(_bits([*rest, *details], scene), basics, profiles, scene)
     location, plain = location_of(plain, scene)
-    basics += (
-        _label(plain, scene, bool(name), [*head], under) if all(f.name != "label" for f in basics) else []
-    )
+    named = any(field.name == "name" for field in basics)
+    under = max((field.lines[-1].y for field in basics if field.name == "name"), default=0.0)
+    if all(field.name != "label" for field in basics):
+        basics += _label(plain, scene, named, [*head], under)
     basics += _linked([*rest, *details], basics)
     return Contact(tuple(basics), location, tuple(profiles), summary)
+
+
+def _reached(bits: Sequence[Bit], basics: list[Field], profiles: list[Record], scene: Scene) -> list[Bit]:
+    """Take ways to reach somebody, and a name beside them, out of bits; give what is left."""
+    plain: list[Bit] = []
+    for label, text, piece in bits:
+        if label in scene.words.name_labels | scene.words.job_labels:
+            continue
+        for left in take_reachable(label, text, piece, basics, profiles, scene.words).split("\t"):
+            bare = left.strip(" ,;:-–")
+            if bare and without_details(piece.text) != piece.text and not label:
+                bare = _without_name(bare, piece, basics, scene)
+            if re.search(r"\w", bare):
+                plain.append((label, bare, piece))
+    return plain
+
+
+def _without_name(text: str, piece: Piece, basics: list[Field], scene: Scene) -> str:
+    """Take a name off a line that gives ways to reach somebody too, unless it is known."""
+    name, rest = split_name(text, scene)
+    if not name or any(field.name == "name" for field in basics):
+        return text
+    basics.append(Field("name", name, (piece.line,), 0.8))
+    return rest
 
 
 def _prose(head: Sequence[Line], scene: Scene) -> tuple[Line, ...]:
@@ -61,53 +83,18 @@ def _prose(head: Sequence[Line], scene: Scene) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _name(head: list[Line], scene: Scene) -> tuple[list[Field], list[Line]]:
-    """Find the name: the largest words of the first page's head, else its first line with letters."""
-    able = [line for line in head if line.page == scene.page.first and _could_be_name(line.text, scene)]
-    if not able:
-        return [], head
-    largest = max(line.size for line in able)
-    lines = [line for line in able if line.size > largest - 0.5]
-    first = lines[0]
-    if largest <= scene.page.size * 1.05:
-        lines = [first]
-    block = [line for line in lines if line.block == first.block and line.y - first.y < 4 * first.size]
-    text, rest = _name_and_more(block, scene)
-    if len(text.split()) > 6 or len(block) > 3:
-        block = [first]
-        text, rest = _name_and_more(block, scene)
-    others = [line for line in head if line not in block]
-    return [Field("name", text, tuple(block)), *rest], others
-
-
-def _name_and_more(block: Sequence[Line], scene: Scene) -> tuple[str, list[Field]]:
-    """Take the name from its lines; a title behind a comma or bar is a label."""
-    text = re.sub(r"\s+", " ", " ".join(line.text for line in block)).strip()
-    parts = re.split(r"\s+[|–—•]\s+|,\s+|\t", text, maxsplit=1)
-    if len(parts) == 2 and has_title(parts[1], scene):
-        return parts[0], [Field("label", parts[1], tuple(block))]
-    return re.sub(r"^(?:curriculum vitae|cv|resume|lebenslauf)\s*[:–—-]?\s*(?=\w)", "", text, flags=re.I), []
-
-
-def _could_be_name(text: str, scene: Scene) -> bool:
-    words = text.split()
-    if not 1 <= len(words) <= 8 or re.search(r"[@\d:]|www\.", text):
-        return False
-    if fold(text).strip(" :") in ("curriculum vitae", "cv", "resume", "lebenslauf", "curriculum"):
-        return False
-    return sum(char.isalpha() for char in text) >= 3 and not fold(text).endswith((":", "."))
-
-
-def _bits(lines: Sequence[Line], scene: Scene) -> list[tuple[str, str, Piece]]:
+def _bits(lines: Sequence[Line], scene: Scene) -> list[Bit]:
     """Part lines into (label, text, source); an address broken over two lines is closed up first."""
-    bits: list[tuple[str, str, Piece]] = []
+    bits: list[Bit] = []
+    label, line = "", None
+    networks = {fold(name) for name in scene.words.networks.values()}
     for text, piece in _closed_up(lines):
-        label = ""
+        label, line = label if piece.line is line else "", piece.line
         for bit in _SPLIT.split(text):
             bit = _ICONS.sub("", bit.strip()).strip(" ,;")
             if not bit:
                 continue
-            if fold(bit).strip(" :.") in scene.words.labels:
+            if fold(bit).strip(" :.") in scene.words.labels | networks:
                 label = fold(bit).strip(" :.")
                 continue
             own, rest = _own_label(bit, scene.words)
@@ -167,7 +154,7 @@ def join_address(before: str, after: str) -> str:
 
 
 def _label(
-    plain: Sequence[tuple[str, str, Piece]], scene: Scene, named: bool, head: Sequence[Line], under: float
+    plain: Sequence[Bit], scene: Scene, named: bool, head: Sequence[Line], under: float
 ) -> list[Field]:
     """Find the job title below the name: words of a title, near the name, in a look of its own."""
     if not named:

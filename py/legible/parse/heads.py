@@ -20,9 +20,10 @@ from legible.parse.scene import Scene
 from legible.parse.vocabulary import words_of
 from legible.parse.when import Span, find_spans, without_duration
 
-_SEPARATORS = re.compile(r"\s+[|•·∙▪–—@»]\s+|\s*[|•·∙]\s*|\s+-\s+|\s*//\s*|\t")
+_SEPARATORS = re.compile(r"\s+[|•·∙▪–—@»]\s+|\s*[|•·∙]\s*|\s+-\s+|\s*(?<!:)//\s*|\t")
 _AT = re.compile(r"\s+(?:at|bei|chez)\s+(?=[A-Z\d])")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?$", re.I)
+_IN_BRACKETS = re.compile(r"[(\[<]((?:https?://|www\.)[^\s()<>\[\]]+)[)\]>]")
 SPOT_WEIGHT = 0.8  # how much the section's other entries count beside a part's own words
 
 Spot = tuple[int, int, bool, bool, int]
@@ -94,6 +95,7 @@ def _without_label(text: str, scene: Scene) -> str:
 
 
 def _split(text: str) -> list[str]:
+    text = _IN_BRACKETS.sub(r"\t\1\t", text)
     parts = (part.strip(" ,;|·•–—\t") for part in _SEPARATORS.split(text) if part)
     return [part for part in parts if re.search(r"\w", part)]
 

@@ -17,8 +17,18 @@ MAX_SKILL_WORDS = 8
 
 
 def skills_of(items: Sequence[Item], scene: Scene) -> list[Record]:
-    """Read skills: groups with their keywords; skills outside any group stand alone."""
+    """Read skills: groups, and those outside them as one nameless group unless levels are told."""
+    groups, alone = _groups_of(items, scene)
+    if any(field.name == "level" for record in alone for field in record):
+        return [*groups, *alone]
+    keywords = tuple(replace(field, name="keywords") for record in alone for field in record)
+    return [*groups, keywords] if keywords else groups
+
+
+def _groups_of(items: Sequence[Item], scene: Scene) -> tuple[list[Record], list[Record]]:
+    """Give groups with their keywords, and the things that stand outside any group."""
     records: list[Record] = []
+    alone: list[Record] = []
     open_group = False
     for index, item in enumerate(items):
         name, rest = _label(item)
@@ -31,8 +41,11 @@ def skills_of(items: Sequence[Item], scene: Scene) -> list[Record]:
         elif open_group and records:
             records[-1] = (*records[-1], *_keywords(item.text, item, scene))
         else:
-            records = _alone(records, _keywords(item.text, item, scene))
-    return records
+            fields = _keywords(item.text, item, scene)
+            if fields and fields[0].name == "level" and records and not alone:
+                records[-1] = (*records[-1], fields.pop(0))
+            alone = _alone(alone, fields)
+    return records, alone
 
 
 def _alone(records: list[Record], fields: Sequence[Field]) -> list[Record]:
@@ -143,6 +156,7 @@ def interests_of(items: Sequence[Item], scene: Scene) -> list[Record]:
             if re.search(r"\w", name):
                 fields = [Field("name", name.strip(" ."), item.lines)]
                 records.append((*fields, *_keywords(rest, item, scene)))
-    return records or [
-        tuple(field for field in record if field.name != "level") for record in skills_of(items, scene)
-    ]
+    if records:
+        return records
+    groups, alone = _groups_of(items, scene)
+    return [tuple(field for field in record if field.name != "level") for record in (*groups, *alone)]

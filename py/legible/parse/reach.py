@@ -11,7 +11,7 @@ from legible.parse.vocabulary import Vocabulary, fold
 
 EMAIL = re.compile(r"[a-z0-9_.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.I)
 _PHONE = re.compile(r"(?<![\w/.])(?:\+|\(\+?|00)?\d[\d\s()./–-]{6,}\d(?![\w/]|\.\d)")
-_URL = re.compile(
+URL = re.compile(
     r"(?:https?://|www\.)[^\s|,;]+|(?<![@\w.])(?:[a-z0-9][\w-]*\.)+[a-z]{2,10}(?:/[^\s|,;]*)?(?![\w@])", re.I
 )
 
@@ -20,30 +20,32 @@ def find_phone(text: str, least: int = 8) -> str:
     """Find a telephone number of at least so many digits; a span of years is none."""
     for match in _PHONE.finditer(text):
         digits = sum(char.isdigit() for char in match[0])
-        if least <= digits <= 15 and not re.match(r"(?:19|20)\d\d\D{1,3}(?:19|20)\d\d(?!\d)", match[0]):
-            return match[0].strip()
+        years = re.match(r"\(?(?:19|20)\d\d\D{1,3}(?:19|20)\d\d(?!\d)", match[0])
+        if least <= digits <= 15 and not years:
+            found = match[0].strip()
+            return found[1:] if found.count("(") > found.count(")") and found.startswith("(") else found
     return ""
 
 
 def is_detail(text: str) -> bool:
     """Tell a line that gives a way to reach somebody and little else."""
-    found = EMAIL.search(text) or find_phone(text) or _URL.search(text)
+    found = EMAIL.search(text) or find_phone(text) or URL.search(text)
     return bool(found) and len(text.split()) <= 8 and not text.rstrip().endswith(".")
 
 
 def take_reachable(
     label: str, text: str, piece: Piece, basics: list[Field], profiles: list[Record], words: Vocabulary
 ) -> str:
-    """Take mail, web addresses and telephone from a text; give what is left."""
+    """Take mail, web addresses and telephone from a text; give what is left, a tab where each stood."""
     lines = (piece.line,)
     for match in list(EMAIL.finditer(text)):
         _once(basics, Field("email", match[0], lines))
-        text = text.replace(match[0], " ")
+        text = text.replace(match[0], "\t")
     if label in ("skype",):
         return text
-    for match in list(_URL.finditer(text)):
+    for match in list(URL.finditer(text)):
         _web(match[0].rstrip(".)"), label, lines, basics, profiles, words)
-        text = text.replace(match[0], " ")
+        text = text.replace(match[0], "\t")
     handle = re.fullmatch(r"\s*@?([\w.-]{2,40})\s*", text)
     if handle and piece.link and _profile_link(text, piece.link, lines, profiles, words):
         return ""
@@ -54,7 +56,7 @@ def take_reachable(
     phone = find_phone(text, 6 if label in words.phone_labels else 8)
     if phone:
         _once(basics, Field("phone", phone, lines))
-        text = text.replace(phone, " ")
+        text = text.replace(phone, "\t")
     text = text.strip(" ,;:-–")
     return text[1:-1] if text.startswith("(") and text.endswith(")") else text
 

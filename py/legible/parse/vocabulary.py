@@ -25,6 +25,7 @@ class Vocabulary:
     heading_filler: frozenset[str]  # words that say nothing of the kind
     months: Mapping[str, int]
     present: frozenset[str]
+    whole_present: frozenset[str]  # with the "to" that belongs to them
     since: frozenset[str]
     until: frozenset[str]
     seasons: frozenset[str]
@@ -45,6 +46,9 @@ class Vocabulary:
     loose_places: frozenset[str]
     labels: frozenset[str]
     phone_labels: frozenset[str]
+    name_labels: frozenset[str]
+    job_labels: frozenset[str]
+    page_titles: frozenset[str]  # "Curriculum Vitae"
     givers: tuple[str, ...]  # labels of who gave something, longest first
     networks: Mapping[str, str]  # domain -> name
     languages: frozenset[str]
@@ -81,6 +85,7 @@ def _build(library: Library) -> Vocabulary:
         heading_filler=_set(table["headings"]["filler"]["words"]),
         months={fold(name): int(number) for number, names in months["months"].items() for name in names},
         present=_set(months["present"]["words"]),
+        whole_present=_set(months["present"]["whole"]),
         since=_set(months["since"]["words"]),
         until=_set(months["to"]["words"]),
         seasons=_set(months["seasons"]["words"]),
@@ -99,8 +104,11 @@ def _build(library: Library) -> Vocabulary:
         codes=_set(places["codes"]),
         towns=_set(places["towns"]),
         loose_places=_set(places["loose"]),
-        labels=_set(table["contact"]["labels"]),
+        labels=_set(word for key in ("labels", "names", "jobs") for word in table["contact"][key]),
         phone_labels=_set(table["contact"]["phones"]),
+        name_labels=_set(table["contact"]["names"]),
+        job_labels=_set(table["contact"]["jobs"]),
+        page_titles=_set(table["contact"]["titles"]),
         givers=_longest_first(table["contact"]["givers"]),
         networks=dict(table["contact"]["networks"]),
         languages=_set(table["languages"]["names"]),

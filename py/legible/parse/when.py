@@ -111,7 +111,7 @@ def _span(text: str, match: re.Match[str], words: Vocabulary) -> Span | None:
         return _single(text, match, months)
     b = match["b"]
     opening = match.start("b")
-    if f"to {b}" in words.present and text[:opening].lower().endswith("to "):
+    if f"to {b}" in words.whole_present and text[:opening].lower().endswith("to "):
         opening -= 3
     first_text, last_text = text[match.start("a") : match.end("a")], text[opening : match.end("b")]
     last = _parse(b, months)
@@ -190,9 +190,9 @@ def without_duration(text: str, words: Vocabulary) -> str:
 
 
 def read_date(text: str, library: Library) -> str | None:
-    """Give a date that a person typed in ISO 8601, "" for "present", None where it is not one date."""
+    """Give a typed date in ISO 8601, "" for "present" or nothing, None where it is not one date."""
     words = vocabulary_of(library)
-    if fold(text) in words.present:
+    if not text.strip() or fold(text) in words.present:
         return ""
     spans = find_spans(text.strip(), words)
     if len(spans) != 1 or not spans[0].single:
