@@ -3,50 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from legible.document import Line
 from legible.model import CV
-from legible.parse.sections import kind_of
+from legible.parse.reach import EMAIL, URL
+from legible.parse.sections import Section, kind_of
 from legible.parse.vocabulary import Vocabulary, fold
 from legible.parsed import Leftover, Origin
 from legible.resume_json import cv_to_json
 
 _WORD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"\S*(?:@|://|\w[./]\w)\S*|\S+[-/._]$")  # or the half of one that a line's end parts
+_JOINED = re.compile(r"[^\W_]+[-‐‑/.@_][^\s]*")
+
+Place = tuple[int, int, float, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """The words that fields hold."""
+
+    everywhere: frozenset[str]
+    spoken: frozenset[str]  # those that stand outside addresses: "jane" in jane@example.org names nobody
+    silent: frozenset[str]  # labels and links between parts, which tell nothing alone
+
+
+def place_of(line: Line) -> Place:
+    """Say where a line stands, so that it is known again after it was parted or relabelled."""
+    return line.page, line.block, round(line.y, 2), "" if line.size > 1 else line.text[-1:]
 
 
 def leftovers_of(
     lines: Sequence[Line],
-    headings: Iterable[Line | None],
+    sections: Sequence[Section],
     cv: CV,
     origins: Mapping[str, Origin],
+    cited: frozenset[Place],
     words: Vocabulary,
 ) -> tuple[Leftover, ...]:
-    """Give the lines with words that stand in no field."""
-    placed = set(_words_in(cv_to_json(cv)))
-    labels = {
-        part
-        for label in (
-            *words.labels,
-            *words.openers,
-            *words.as_words,
-            *words.durations,
-            *words.date_labels,
-            *words.givers,
-            *words.inside,
-        )
-        for part in _WORD.findall(label)
-    }
-    known = placed | labels
-    skipped = {id(line) for line in headings if line is not None}
+    """Give the lines that no field cites, and those with words that stand in no field."""
+    placed = _placed(cv, words)
+    headings = {id(section.heading) for section in sections if section.heading and section.kind}
+    told = {fold(line.text) for line in lines if place_of(line) in cited}
     found = []
     for line in lines:
-        if id(line) in skipped or all(word in known for word in _told(_without_label(line.text, words))):
+        if id(line) in headings:
             continue
-        text = line.text.replace("\t", " ")
-        found.append(Leftover(text, line.page, _nearest(line, origins)))
+        text = _without_label(line.text, words)
+        told_here = _told(_ADDRESS.sub(" ", text))
+        dropped = place_of(line) not in cited and fold(line.text) not in told
+        if (dropped and not placed.silent.issuperset(told_here)) or not _all_placed(text, placed):
+            found.append(Leftover(line.text.replace("\t", " "), line.page, _nearest(line, origins)))
     return tuple(found)
+
+
+def _placed(cv: CV, words: Vocabulary) -> _Placed:
+    labels = (
+        words.labels,
+        words.openers,
+        words.as_words,
+        words.durations,
+        words.date_labels,
+        words.givers,
+        words.inside,
+        words.since,
+        words.until,
+    )
+    texts = list(_texts(cv_to_json(cv)))
+    return _Placed(
+        frozenset(word for text in texts for word in _words_in(text)),
+        frozenset(word for text in texts for word in _words_in(URL.sub(" ", EMAIL.sub(" ", text)))),
+        frozenset(part for group in labels for label in group for part in _WORD.findall(label)),
+    )
+
+
+def _all_placed(text: str, placed: _Placed) -> bool:
+    """Tell whether each word stands in a field: an address's words anywhere, others outside addresses."""
+    addresses = " ".join(_ADDRESS.findall(text))
+    spoken = placed.spoken | placed.silent
+    if not all(word in placed.everywhere | placed.silent for word in _told(addresses)):
+        return False
+    return all(word in spoken for word in _told(_ADDRESS.sub(" ", text)))
 
 
 def _without_label(text: str, words: Vocabulary) -> str:
@@ -59,18 +99,22 @@ def _told(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def _words_in(value: Any) -> Iterator[str]:
-    """Give the words of all texts; two that a hyphen parts count joined as well."""
+def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield from _told(value)
-        for joined in re.findall(r"[^\W_]+[-‐‑/.@_][^\s]*", fold(value)):
-            yield from _WORD.findall(joined)
+        yield value
     elif isinstance(value, Mapping):
         for part in value.values():
-            yield from _words_in(part)
+            yield from _texts(part)
     elif isinstance(value, (list, tuple)):
         for part in value:
-            yield from _words_in(part)
+            yield from _texts(part)
+
+
+def _words_in(text: str) -> Iterator[str]:
+    """Give the words of a text; two that a hyphen parts count joined as well."""
+    yield from _told(text)
+    for joined in _JOINED.findall(fold(text)):
+        yield from _WORD.findall(joined)
 
 
 def _nearest(line: Line, origins: Mapping[str, Origin]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from legible.parse import jobs, lists, studies, things
 from legible.parse.contact import Contact, contact_of
 from legible.parse.fields import Record, build
 from legible.parse.items import Item
-from legible.parse.leftovers import leftovers_of
+from legible.parse.leftovers import Place, leftovers_of, place_of
 from legible.parse.limits import limits_of
 from legible.parse.notes import sections_of_notes
 from legible.parse.reach import is_detail
@@ -31,6 +31,11 @@ class _Draft:
 
     cv: model.CV = field(default_factory=model.CV)
     origins: dict[str, Origin] = field(default_factory=dict)
+    cited: set[Place] = field(default_factory=set)  # the lines that fields were made of
+
+    def cite(self, lines: Iterable[Line]) -> None:
+        """Remember that a field tells what these lines say."""
+        self.cited |= {place_of(line) for line in lines}
 
 
 def parse(document: Document, library: Library) -> Parsed:
@@ -43,13 +48,9 @@ def parse(document: Document, library: Library) -> Parsed:
     draft = _Draft()
     _add_contact(draft, sections, scene)
     _add_sections(draft, sections, scene)
-    leftovers = leftovers_of(document.lines, _headings(sections), draft.cv, draft.origins, words)
+    leftovers = leftovers_of(document.lines, sections, draft.cv, draft.origins, frozenset(draft.cited), words)
     notes = (*document.notes, *_doubts(draft.cv))
     return Parsed(draft.cv, draft.origins, leftovers, notes, len(document.pages))
-
-
-def _headings(sections: Sequence[Section]) -> list[Line | None]:
-    return [section.heading for section in sections]
 
 
 def _add_contact(draft: _Draft, sections: Sequence[Section], scene: Scene) -> None:
@@ -67,6 +68,15 @@ def _add_contact(draft: _Draft, sections: Sequence[Section], scene: Scene) -> No
         draft.cv, basics=replace(basics, location=location, profiles=profiles, summary=summary)
     )
     draft.origins |= origins | places
+    draft.cite(
+        line for item in (contact.basics, contact.location, *contact.profiles) for line in _lines_of(item)
+    )
+    draft.cite(opening or contact.summary)
+
+
+def _lines_of(record: Record) -> Iterator[Line]:
+    for found in record:
+        yield from found.lines
 
 
 def _profiles(contact: Contact, origins: dict[str, Origin]) -> tuple[model.Profile, ...]:
@@ -118,9 +128,12 @@ def _add_sections(draft: _Draft, sections: Sequence[Section], scene: Scene) -> N
             continue
         name, cls, reader = _READERS[section.kind]
         made = list(getattr(draft.cv, name))
-        for record in reader(scene.items(section.lines), scene):
+        items = scene.items(section.lines)
+        wrapped = {id(line): item.lines for item in items for line in item.lines}
+        for record in reader(items, scene):
             thing, origins = build(cls, record, f"/{name}/{len(made)}")
             made.append(thing)
+            draft.cite(part for line in _lines_of(record) for part in wrapped.get(id(line), (line,)))
             draft.origins |= origins
         changes: dict[str, Any] = {name: tuple(made)}
         draft.cv = replace(draft.cv, **changes)
