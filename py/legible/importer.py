@@ -37,8 +37,8 @@ def import_steps(data: bytes, filename: str, library: Library) -> Iterator[Progr
             yield Progress(*step)
         elif step.document is not None:
             yield parse(step.document, library)
-        elif step.cv is not None:
-            yield Parsed(step.cv)
+        elif step.parsed is not None:
+            yield step.parsed
 
 
 def import_notes(text: str, library: Library) -> Parsed:

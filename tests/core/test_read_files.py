@@ -25,7 +25,7 @@ REFUSED = [
     (b"<html><body>404</body></html>", "cv.pdf", "not-a-pdf"),
     (b"\x89PNG\r\n\x1a\n" + bytes(50), "cv.png", "unknown-type"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "cv.doc", "unknown-type"),
-    (b"{\\rtf1 Hello}", "cv.rtf", "unknown-type"),
+    (b"{\\rtf1 {\\*\\generator x;}}", "cv.rtf", "no-text"),
     (b'{"a": 1}', "x.json", "unknown-type"),
     (b'{"basics": }', "x.json", "damaged"),
     (b"%PDF-1.7\nnothing here", "cv.pdf", "damaged"),

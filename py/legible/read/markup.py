@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -36,6 +35,7 @@ def local(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def texts_of(element: Element) -> Iterator[str]:
-    """Give the texts below an element, in order."""
-    return (text for text in element.itertext() if text.strip())
+def text_at(element: Element | None, path: str) -> str:
+    """Give all text below the first element at a path ("." for the element itself), or nothing."""
+    found = element.find(path) if element is not None else None
+    return "".join(found.itertext()).strip() if found is not None else ""

@@ -61,25 +61,25 @@ class _FontFace:
 
 def page_count(data: bytes) -> int:
     """Count a PDF's pages; raises CannotRead."""
-    with _quiet():
-        return len(_open(data).pages)
+    with bounded():
+        return len(open_pdf(data).pages)
 
 
 def read_pages(data: bytes) -> Iterator[PageText]:
     """Read a PDF page by page, at most MAX_PAGES of them; raises CannotRead."""
-    with _quiet():
-        reader = _open(data)
+    with bounded():
+        reader = open_pdf(data)
         try:
             pages = reader.pages[:MAX_PAGES]
         except Exception as error:
             raise refusal("damaged") from error
     for number, page in enumerate(pages):
-        with _quiet():
+        with bounded():
             yield _read_page(page, reader, number)
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def bounded() -> Iterator[None]:
     """Bound what pypdf may unpack, and keep its warnings to itself."""
     import pypdf._configuration as settings
 
@@ -121,7 +121,8 @@ def _bring_aes() -> None:
         vars(encryption).update(lent)
 
 
-def _open(data: bytes) -> Any:
+def open_pdf(data: bytes) -> Any:
+    """Give pypdf's reader of a file that opens without a password; raises CannotRead."""
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
 

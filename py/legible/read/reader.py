@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from legible.document import Document
-from legible.model import CV
-from legible.read.json_resume import read_json_resume
+from legible.parsed import Parsed
 from legible.read.refusals import refusal
 from legible.read.sniff import sniff
 from legible.read.text import decode, read_text
@@ -20,7 +19,10 @@ class Source:
     """What a file holds: text to be parsed, or a CV that is one already."""
 
     document: Document | None = None
-    cv: CV | None = None
+    parsed: Parsed | None = None
+
+
+Step = tuple[int, int] | Source  # (pages read, pages in all), or the end
 
 
 def read(data: bytes, filename: str = "") -> Source:
@@ -32,30 +34,85 @@ def read(data: bytes, filename: str = "") -> Source:
     return source
 
 
-def read_steps(data: bytes, filename: str = "") -> Iterator[tuple[int, int] | Source]:
+def read_steps(data: bytes, filename: str = "") -> Iterator[Step]:
     """Read step by step: give (pages read, pages in all) now and then, and the Source at the end."""
     if len(data) > MAX_BYTES:
         raise refusal("too-long")
     kind = sniff(data, filename)
     if kind == "pdf":
         yield from _pdf_steps(data)
-    elif kind == "docx":
-        from legible.read.docx import read_docx
-
-        yield Source(read_docx(data))
-    elif kind == "json":
-        yield Source(cv=read_json_resume(data))
+    elif kind in _READERS:
+        yield _READERS[kind](data)
     else:
         yield Source(read_text(decode(data), kind))
 
 
-def _pdf_steps(data: bytes) -> Iterator[tuple[int, int] | Source]:
+def _pdf_steps(data: bytes) -> Iterator[Step]:
     from legible.read import pdf
     from legible.read.pages import document_of
+    from legible.read.pdf_attachments import europass_in
 
     total = pdf.page_count(data)
+    attached = europass_in(data, total)
+    if attached is not None:
+        yield Source(parsed=attached)
+        return
     pages = []
     for page in pdf.read_pages(data):
         pages.append(page)
         yield len(pages), min(total, pdf.MAX_PAGES)
     yield Source(document_of(pages, total))
+
+
+def _docx(data: bytes) -> Source:
+    from legible.read.docx import read_docx
+
+    return Source(read_docx(data))
+
+
+def _odt(data: bytes) -> Source:
+    from legible.read.odt import read_odt
+
+    return Source(read_odt(data))
+
+
+def _flat_odt(data: bytes) -> Source:
+    from legible.read.odt import read_flat_odt
+
+    return Source(read_flat_odt(data))
+
+
+def _rtf(data: bytes) -> Source:
+    from legible.read.rtf import read_rtf
+
+    return Source(read_rtf(data))
+
+
+def _json(data: bytes) -> Source:
+    from legible.read.json_resume import read_json_resume
+
+    return Source(parsed=read_json_resume(data))
+
+
+def _linkedin(data: bytes) -> Source:
+    from legible.read.linkedin import read_linkedin
+
+    return Source(parsed=read_linkedin(data))
+
+
+def _europass(data: bytes) -> Source:
+    from legible.read.europass import read_europass
+
+    return Source(parsed=read_europass(data))
+
+
+# What `sniff` says -> who reads it; each is imported when its first file comes.
+_READERS: Mapping[str, Callable[[bytes], Source]] = {
+    "docx": _docx,
+    "odt": _odt,
+    "flat-odt": _flat_odt,
+    "rtf": _rtf,
+    "json": _json,
+    "linkedin": _linkedin,
+    "europass": _europass,
+}

@@ -33,7 +33,7 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     "unknown-type": (
         "This kind of file cannot be read here.",
-        "Please use a PDF, a Word file (.docx), plain text, Markdown or JSON Resume.",
+        "Please use a PDF, a Word file (.docx), OpenDocument (.odt), rich text (.rtf) or plain text.",
     ),
 }
 
