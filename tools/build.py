@@ -33,7 +33,7 @@ FONTS = {
     "source-sans-3": ("400", "400-italic", "600", "700"),
     "source-serif-4": ("400", "600", "700"),
 }
-PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
 def main() -> None:
@@ -52,6 +52,7 @@ def build() -> None:
     copy_own(site)
     write_fonts(site)
     pack_engine(site)
+    pack_stdlib(site)
     wheels = pack_wheels(site)
     write_pyodide_lock(site, wheels)
     write_index(site)
@@ -87,7 +88,6 @@ def copy_vendor(site: Path) -> None:
 
 
 def copy_own(site: Path) -> None:
-    copy(ROOT / "static/engine.mjs", site / "vendor/pyodide/engine.mjs")
     for path in sorted((ROOT / "py/page").glob("*.py")):
         copy(path, site / "py/page" / path.name)
     copy(ROOT / "py/engine.py", site / "py/engine.py")
@@ -112,7 +112,19 @@ def pack_engine(site: Path) -> None:
     (folder / "content.json").write_text(json.dumps(engine_content(), ensure_ascii=False), "utf-8")
     archive = site / "engine.zip"
     zip_folder(folder, archive)
-    (site / "engine.stamp").write_text(hashlib.sha256(archive.read_bytes()).hexdigest()[:16] + "\n")
+    stamp = hashlib.sha256(archive.read_bytes()).hexdigest()[:16]
+    loader = (ROOT / "static/engine.mjs").read_text("utf-8").replace("build:stamp", stamp)
+    (site / "vendor/pyodide/engine.mjs").write_text(loader, "utf-8")
+
+
+def pack_stdlib(site: Path) -> None:
+    """Byte-compile what the engine imports of Python's library; npm ships the sources, slow to start from."""
+    folder = fresh(WORK / "stdlib")
+    unpack(NODE / "pyodide/python_stdlib.zip", folder)
+    imports = ["legible.boot", "micropip", "pypdf"]
+    command = ["node", "tools/stdlib.mjs", folder, WORK / "engine", *imports]
+    subprocess.run(command, cwd=ROOT, check=True)
+    zip_folder(folder, site / "vendor/pyodide/python_stdlib.zip")
 
 
 def engine_content() -> dict[str, str]:

@@ -34,7 +34,7 @@ class Talk:
             self.waiting.pop()
         self.waiting.append((action, data))
         if self.engine and not self.busy:
-            asyncio.create_task(self._work())
+            asyncio.create_task(self._work(self._ask()))
 
     def forget(self):
         self.waiting = []
@@ -45,30 +45,35 @@ class Talk:
         self.engine = engine
         held = {entry["n"] for entry in first["journal"]}
         self.waiting = [(first, None)] + [pair for pair in self.waiting if pair[0].get("n") not in held]
-        await self._work()
+        await self._work(self._ask())
 
     async def idle(self):
         while self.busy or self.waiting:
             await asyncio.sleep(0.01)
 
-    async def _work(self):
+    def _ask(self):
+        """Put the next action to the engine at once, so that it works while the page paints."""
         self.busy = True
+        action, data = self.waiting.pop(0)
+        action["today"] = today()
+        text = json.dumps(action)
+        answer = self.engine.dispatch(text, data) if data else self.engine.dispatch(text)
+        return self.epoch, answer
+
+    async def _work(self, asked):
         try:
+            await self._hear(*asked)
             while self.waiting:
-                action, data = self.waiting.pop(0)
-                await self._ask(action, data)
+                await self._hear(*self._ask())
         finally:
             self.busy = False
 
-    async def _ask(self, action, data):
-        epoch = self.epoch
-        action["today"] = today()
-        text = json.dumps(action)
+    async def _hear(self, epoch, answer):
         try:
-            answer = await (self.engine.dispatch(text, data) if data else self.engine.dispatch(text))
+            patches = await answer
         except Exception as error:
             window.console.error(str(error))
             show_alert(BROKEN)
             return
         if epoch == self.epoch:
-            self.apply(window.JSON.parse(answer))
+            self.apply(window.JSON.parse(patches))
