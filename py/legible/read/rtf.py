@@ -30,7 +30,8 @@ _FLOWS = {
 _ENTERED = {"shpinst", "shppict", "txfieldtext"}  # marked, but with text in them
 _SKIPPED = {
     "colortbl", "info", "pict", "object", "listtext", "pntext", "nonesttables", "filetbl", "revtbl",
-    "listtable", "listoverridetable", "rsidtbl", "generator", "xe", "tc", "rxe", "ftnsep", "ftnsepc",
+    "listtable", "listoverridetable", "rsidtbl", "generator", "xe", "tc", "rxe", "ftnsep", "ftnsepc", "sp", "shprslt",
+    "nonshppict",
 }  # fmt: skip
 _SIGNS: Mapping[str, str] = {
     "tab": "\t", "line": "\n", "lbr": "\n", "bullet": "•", "endash": "–", "emdash": "—", "lquote": "‘",
@@ -227,7 +228,7 @@ def _look(look: Look, word: str, on: bool, number: int | None) -> Look:
         return replace(look, capitals=on)
     if word == "v":
         return replace(look, hidden=on)
-    return replace(look, size=(number or 24) / 2) if word == "fs" else PLAIN
+    return replace(look, size=max(number or 24, 1) / 2) if word == "fs" else PLAIN
 
 
 def read_rtf(data: bytes) -> Document:
