@@ -44,6 +44,44 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_reason_and_advice(
     assert refused.value.sentence.endswith(".") and refused.value.advice.endswith(".")
 
 
+def zipped(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return file.getvalue()
+
+
+STRANGERS = [
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), ".doc", ".docx"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "Excel", "PDF"),
+    (b"\x00\x00\x00\x18ftypheic" + bytes(50), ".heic", "OCR"),
+    (b"\xff\xd8\xff\xe0" + bytes(50), "picture", "OCR"),
+    (b"\x1f\x8b\x08" + bytes(50), ".gz", "Unpack"),
+    (zipped("Index/Document.iwa"), ".pages", "PDF or .docx"),
+    (zipped("xl/workbook.xml"), ".xlsx", "PDF or .docx"),
+    (zipped("cv.pdf", "letter.pdf"), "zip archive", "inside"),
+    (b"<!DOCTYPE html><html><body>Ada</body></html>", "web page", "print"),
+    (b"%!PS-Adobe-3.0\n", "PostScript", "PDF"),
+    (b"<?xml version='1.0'?><feed/>", "XML", "PDF"),
+    (bytes(range(256)) * 9, "cannot be read", ".odt"),
+]
+
+
+@pytest.mark.parametrize(("data", "what", "advice"), STRANGERS, ids=[what for _, what, _ in STRANGERS])
+def test_a_stranger_is_named_with_the_way_to_make_it_readable(data: bytes, what: str, advice: str) -> None:
+    with pytest.raises(CannotRead) as refused:
+        read(data, "cv")
+    assert refused.value.code == "unknown-type"
+    assert what in refused.value.sentence and advice in refused.value.advice
+
+
+def test_a_locked_file_of_todays_office_asks_for_one_without_a_password() -> None:
+    with pytest.raises(CannotRead) as refused:
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "cv.docx")
+    assert refused.value.code == "password"
+
+
 @pytest.mark.parametrize(
     ("data", "name", "kind"),
     [
@@ -53,6 +91,12 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_reason_and_advice(
         (b"# Ada", "cv.txt", "text"),
         (b'{"basics": {}}', "cv.txt", "json"),
         ("Zoë".encode("utf-16"), "cv.txt", "text"),
+        (b"BM Patel, driver of BMWs", "cv.txt", "text"),
+        (b"<Ada> and friends", "cv.txt", "text"),
+        (b" {\\rtf1 x}", "cv.doc", "rtf"),
+        (b"<?xml version='1.0'?>\n<x:SkillsPassport xmlns:x='y'>", "", "europass"),
+        (zipped("word/document.xml"), "cv.zip", "docx"),
+        (zipped("Basic/Positions.csv"), "", "linkedin"),
     ],
 )
 def test_the_type_is_told_by_the_content(data: bytes, name: str, kind: str) -> None:

@@ -30,8 +30,8 @@ _FLOWS = {
 _ENTERED = {"shpinst", "shppict", "txfieldtext"}  # marked, but with text in them
 _SKIPPED = {
     "colortbl", "info", "pict", "object", "listtext", "pntext", "nonesttables", "filetbl", "revtbl",
-    "listtable", "listoverridetable", "rsidtbl", "generator", "xe", "tc", "rxe", "ftnsep", "ftnsepc", "sp", "shprslt",
-    "nonshppict",
+    "listtable", "listoverridetable", "rsidtbl", "generator", "xe", "tc", "rxe", "ftnsep", "ftnsepc",
+    "sp", "shprslt", "nonshppict",
 }  # fmt: skip
 _SIGNS: Mapping[str, str] = {
     "tab": "\t", "line": "\n", "lbr": "\n", "bullet": "•", "endash": "–", "emdash": "—", "lquote": "‘",
