@@ -59,14 +59,14 @@ def _reached(bits: Sequence[Bit], basics: list[Field], profiles: list[Record], s
             bare = left.strip(" ,;:-–")
             if bare and without_details(piece.text) != piece.text and not label:
                 bare = _without_name(bare, piece, basics, scene)
-            if re.search(r"\w", bare):
+            if re.search(r"\w", bare) and fold(bare) not in scene.words.labels:
                 plain.append((label, bare, piece))
     return plain
 
 
 def _without_name(text: str, piece: Piece, basics: list[Field], scene: Scene) -> str:
     """Take a name off a line that gives ways to reach somebody too, unless it is known."""
-    name, rest = split_name(text, scene)
+    name, rest = split_name(text, scene.words)
     if not name or any(field.name == "name" for field in basics):
         return text
     basics.append(Field("name", name, (piece.line,), 0.8))

@@ -16,10 +16,11 @@ from legible.parsed import Leftover, Origin
 from legible.resume_json import cv_to_json
 
 _WORD = re.compile(r"[^\W_]+")
-_ADDRESS = re.compile(r"\S*(?:@|://|\w[./]\w)\S*|\S+[-/._]$")  # or the half of one that a line's end parts
+_ADDRESS = re.compile(r"\S*(?:@|://|\w[./]\w)\S*|(?<!\S)[/.]\w\S*|\S+[-/._]$")  # or a half of one
+_BROKEN = re.compile(r"(?:@|://|\w[./]\w)\S*[-/._@]$")  # an address that goes on in the next line
 _JOINED = re.compile(r"[^\W_]+[-‐‑/.@_][^\s]*")
 
-Place = tuple[int, int, float, str]
+Place = tuple[int, int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class _Placed:
 
 def place_of(line: Line) -> Place:
     """Say where a line stands, so that it is known again after it was parted or relabelled."""
-    return line.page, line.block, round(line.y, 2), "" if line.size > 1 else line.text[-1:]
+    return line.page, line.block if line.size > 1 else 0, round(line.y, 2)
 
 
 def leftovers_of(
@@ -43,16 +44,20 @@ def leftovers_of(
     origins: Mapping[str, Origin],
     cited: frozenset[Place],
     words: Vocabulary,
+    rough: bool = False,
 ) -> tuple[Leftover, ...]:
-    """Give the lines that no field cites, and those with words that stand in no field."""
-    placed = _placed(cv, words)
-    headings = {id(section.heading) for section in sections if section.heading and section.kind}
+    """Give the lines that no field cites, and those with words that stand in no field; `rough`: of notes."""
+    placed = _placed(cv, words, rough)
+    headings = {place_of(s.heading): s.heading.text for s in sections if s.heading and s.kind}
     told = {fold(line.text) for line in lines if place_of(line) in cited}
     found = []
+    above = ""
     for line in lines:
-        if id(line) in headings:
-            continue
-        text = _without_label(line.text, words)
+        heading = headings.get(place_of(line), "")
+        text = _without_label(line.text.removeprefix(heading), words)
+        if _BROKEN.search(above):
+            text = re.sub(r"^\S+", lambda match: f"/{match[0]}/", text)
+        above = line.text
         told_here = _told(_ADDRESS.sub(" ", text))
         dropped = place_of(line) not in cited and fold(line.text) not in told
         if (dropped and not placed.silent.issuperset(told_here)) or not _all_placed(text, placed):
@@ -60,17 +65,17 @@ def leftovers_of(
     return tuple(found)
 
 
-def _placed(cv: CV, words: Vocabulary) -> _Placed:
+def _placed(cv: CV, words: Vocabulary, rough: bool) -> _Placed:
     labels = (
         words.labels,
-        words.openers,
-        words.as_words,
         words.durations,
         words.date_labels,
         words.givers,
         words.inside,
         words.since,
         words.until,
+        words.notes.at_words,
+        words.notes.silent if rough else (),
     )
     texts = list(_texts(cv_to_json(cv)))
     return _Placed(

@@ -126,6 +126,8 @@ def _languages(text: str, scene: Scene) -> list[tuple[str, str]]:
     ends = [start for start, _ in starts[1:]] + [len(text)]
     found = [(text[a:b], _level(text[b:end])) for (a, b), end in zip(starts, ends, strict=True)]
     before = _level(text[: starts[0][0]])
+    if before and len(found) == 1 and not found[0][1]:
+        return [(found[0][0], before)]
     return [("", before), *found] if before else found
 
 

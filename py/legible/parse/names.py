@@ -73,7 +73,7 @@ def _first_of(head: Sequence[Line], able: Sequence[Line], scene: Scene) -> list[
 def _shared(line: Line, scene: Scene) -> bool:
     """Tell a line that gives a name beside ways to reach somebody."""
     bare = without_details(line.text)
-    return bare != line.text and bool(split_name(bare, scene)[0])
+    return bare != line.text and bool(split_name(bare, scene.words)[0])
 
 
 def _is_detail_or_title(text: str, words: Vocabulary) -> bool:
@@ -89,10 +89,10 @@ def without_details(text: str) -> str:
     return text.replace(phone, "\t") if phone else text
 
 
-def split_name(text: str, scene: Scene) -> tuple[str, str]:
+def split_name(text: str, words: Vocabulary) -> tuple[str, str]:
     """Part a name that opens a text from what follows it; the name is "" where none does."""
     first, rest = (*re.split(r"\s*[,;|\t•·]\s*|\s+[–—-]\s+", text.strip(" ,;|\t"), maxsplit=1), "")[:2]
-    return (first, rest.strip(" ,;|\t")) if is_person(first, scene.words) else ("", text)
+    return (first, rest.strip(" ,;|\t")) if is_person(first, words) else ("", text)
 
 
 def is_person(text: str, words: Vocabulary) -> bool:

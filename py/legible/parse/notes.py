@@ -3,163 +3,170 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from legible.document import Line
-from legible.parse.degrees import degree_length
-from legible.parse.places import place_score
-from legible.parse.reach import EMAIL, is_detail
-from legible.parse.sections import HEAD, Section, kind_of
-from legible.parse.vocabulary import Vocabulary, fold, words_of
-from legible.parse.when import find_spans
+from legible.parse.names import is_person, split_name
+from legible.parse.notes_kinds import KINDS, Told, opened_by, section_named
+from legible.parse.sections import HEAD, Section
+from legible.parse.vocabulary import NoteWords, Vocabulary, fold
+from legible.parse.when import Span, find_spans
 
-MIN_POINT_WORDS = 3
-MAX_HEAD_WORDS = 14
+PART_STEP = 0.01  # in lines: parts of one line stand so far apart
+FREE_BLOCK = 1000  # each line has a block of its own from here on, for none goes on with another
+POINT_INDENT = 2.0  # in characters
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)][a-z\d)][a-z\d)])[.!?]\s+(?=[A-Z])")
+_INNER_LABEL = re.compile(r"(?<=[\s,;.])([^\W\d]+(?: [^\W\d]+)?):(?=\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A line of notes with what has been read before it."""
+def parted(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
+    """Part lines of several sentences or labels, so that each tells one thing; "my name is" goes."""
+    for line in lines:
+        texts = [
+            part
+            for sentence in _SENTENCE_END.split(line.text)
+            for labelled in _at_labels(sentence, words)
+            for part in _introduced(labelled, words)
+        ]
+        if texts == [line.text]:
+            yield line
+            continue
+        for index, text in enumerate(texts):
+            yield replace(_with_text(line, text), y=line.y + PART_STEP * index)
 
-    line: Line
-    index: int  # among the lines
-    words: Vocabulary
-    named: bool  # a name has been found
 
-    @property
-    def text(self) -> str:
-        """Give the line's text."""
-        return self.line.text
+def _at_labels(text: str, words: Vocabulary) -> Iterator[str]:
+    """Part "I know Excel, languages: French" before the label."""
+    start = 0
+    for match in _INNER_LABEL.finditer(text):
+        label = match[1]
+        opening = match.start()
+        if not section_named(label, words) and " " in label:
+            opening += label.rindex(" ") + 1
+            label = label.rpartition(" ")[2]
+        if section_named(label, words):
+            yield text[start:opening].strip(" ,;.")
+            start = opening
+    yield text[start:]
 
-    @property
-    def count(self) -> int:
-        """Count its words."""
-        return len(self.text.split())
+
+def _introduced(text: str, words: Vocabulary) -> list[str]:
+    """Part "my name is Jo Bloggs, a nurse" into the name and the rest."""
+    greetings = "|".join(map(re.escape, words.notes.greetings))
+    rest = re.sub(rf"^(?:{greetings})\b[\s,!.]*", "", text, flags=re.I)
+    opener = opened_by(rest, words.notes.names)
+    if not opener:
+        return [text]
+    told = rest[len(opener) :].lstrip(" :,")
+    name, comma, more = told.partition(",")
+    if not is_person(name.strip(" ."), words):
+        return [text]
+    return [name.strip(" ."), *([_bare(more, words.notes)] if comma and more.strip() else [])]
 
 
 def sections_of_notes(sections: Sequence[Section], words: Vocabulary) -> list[Section]:
-    """Send the lines that stand under no heading to their sections; headed sections stay as they are."""
-    sorted_lines: dict[str, list[Line]] = {}
-    named = False
+    """Send lines that stand under no heading to their sections; headed sections stay as they are."""
+    placed: dict[str, list[Line]] = {}
+    named, strangers, last = False, 0, ""
     for section in sections:
-        for index, line in enumerate(_sentences(section.lines) if section.kind == HEAD else ()):
-            kind, line = _placed(Told(line, index, words, named))
-            named = named or (kind == HEAD and not is_detail(line.text))
-            sorted_lines.setdefault(kind, []).append(line)
-    free = [Section(kind, None, tuple(lines)) for kind, lines in sorted_lines.items()]
+        for number, line in enumerate(section.lines if section.kind == HEAD else (), FREE_BLOCK):
+            told = Told(line, strangers, words, named, last)
+            kind, shown = _placed(told)
+            detail = kind == HEAD and told.is_detail
+            named = named or (kind == HEAD and _names(told))
+            strangers += not detail
+            last = kind or last
+            placed.setdefault(kind, []).extend(replace(one, block=number) for one in shown)
+    free = [Section(kind, None, tuple(lines)) for kind, lines in placed.items()]
     return [*free, *(section for section in sections if section.kind != HEAD)]
 
 
-def _sentences(lines: Sequence[Line]) -> list[Line]:
-    """Part lines of several sentences, so that each can be a point of its own."""
-    parted = []
-    for line in lines:
-        texts = re.split(r"(?<=[a-z\d)])[.!?]\s+(?=[A-Z])", line.text)
-        for text in texts:
-            run = replace(line.runs[0], text=text)
-            parted.append(replace(line, text=text, runs=(run,)) if len(texts) > 1 else line)
-    return parted
+def _names(told: Told) -> bool:
+    return not told.is_detail or bool(split_name(told.bare, told.words)[0])
 
 
-def _placed(told: Told) -> tuple[str, Line]:
-    """Give a line's section and the line as that section reads it."""
-    label, _, rest = told.text.partition(":")
-    kind, sure = kind_of(label, told.words)
-    if rest.strip() and sure >= 2 and kind != "contact":
-        return kind, _with_text(told.line, rest.strip())
-    for test, kind in _KINDS:
-        if test(told):
-            return kind, _as_head(told) if kind in ("work", "education") else told.line
-    return ("work", replace(told.line, bullet=True)) if told.count >= MIN_POINT_WORDS else ("", told.line)
+def _placed(told: Told) -> tuple[str, list[Line]]:
+    """Give a line's section and the lines as which that section reads it."""
+    kind, rest = told.opening
+    if rest:
+        return kind, _listed(told.line, rest, kind)
+    for test, kind in KINDS:
+        if not test(told):
+            continue
+        if kind == "work":
+            return kind, [_as_job(told)]
+        if kind == "education":
+            return kind, [_as_study(told)]
+        if kind == "point":
+            return "work", [replace(told.line, bullet=True, x=POINT_INDENT)]
+        return kind, [told.line]
+    return "", [told.line]
+
+
+def _listed(line: Line, text: str, kind: str) -> list[Line]:
+    """Part a list that a sentence tells: "Excel, Word and SAP"."""
+    if kind not in ("skills", "languages", "interests"):
+        return [replace(_with_text(line, text), x=0.0, bullet=False)]
+    bare = re.sub(r"\s*,?\s+(?:and|und|et|y)\s+", ", ", text).rstrip(" .")
+    if kind == "languages":
+        return [_with_text(line, part) for part in re.split(r",\s*(?![^()]*\))", bare) if part]
+    return [_with_text(line, bare)]
 
 
 def _with_text(line: Line, text: str) -> Line:
-    return replace(line, text=text, runs=(replace(line.runs[0], text=text),))
+    width = float(len(text))
+    return replace(line, text=text, runs=(replace(line.runs[0], text=text, width=width),), width=width)
 
 
-def _as_head(told: Told) -> Line:
+def _as_job(told: Told) -> Line:
     """Give a line about a job as a CV writes it: "worked at Acme as a developer" is "Acme | developer"."""
-    text = told.text
-    for opener in told.words.openers:
-        match = re.match(rf"{re.escape(opener)}\b[\s,:]*(?:(?:at|for|with|in|bei)\b)?\s*", text, re.I)
-        if match and match.end() < len(text):
-            text = text[match.end() :]
-            break
-    for link in told.words.as_words:
-        text = re.sub(rf"\s+{re.escape(link)}\s+(?=\w)", " | ", text, count=1)
-    text = re.sub(rf"^(?:{'|'.join(map(re.escape, told.words.as_words))})\s+", "", text)
-    return replace(_with_text(told.line, text), bold=True, bullet=False)
+    rest, spans = _without_spans(told)
+    notes = told.words.notes
+    while opener := opened_by(rest, notes.openers):
+        rest = rest[len(opener) :].lstrip(" ,:")
+    opener = opened_by(rest, notes.at_words)
+    rest = rest[len(opener) :].lstrip()
+    links = "|".join(map(re.escape, notes.as_words))
+    parts = re.split(rf"(?:^|\s+)(?:{links})\s+(?=\w)", rest, maxsplit=1)
+    rest = " | ".join(reversed(parts))
+    before, at, after = rest.partition(" at ")
+    if at and before.strip() and after.strip():
+        rest = f"{before} | {after}"
+    return _head(told.line, [*(_bare(part, notes) for part in rest.split(" | ")), *spans])
 
 
-def _is_contact(told: Told) -> bool:
-    return is_detail(told.text) or bool(EMAIL.search(told.text) and told.count <= 8)
+def _as_study(told: Told) -> Line:
+    """Give a line about a course as a CV writes it: "studied maths at Leeds" is "Leeds | maths"."""
+    opener = opened_by(told.text, told.words.notes.studied)
+    if not opener:
+        return replace(told.line, bold=True, bullet=False)
+    rest, spans = _without_spans(told)
+    rest = rest[len(opener) :].strip()
+    links = "|".join(map(re.escape, told.words.notes.schools_at))
+    parts = re.split(rf"\s+(?:{links})\s+", rest, maxsplit=1)
+    return _head(told.line, [*(part.strip(" ,;.") for part in reversed(parts)), *spans])
 
 
-def _is_name(told: Told) -> bool:
-    parts = told.text.split()
-    if told.named or told.index > 1 or not 2 <= len(parts) <= 4 or re.search(r"[\d@:,.;]\s", told.text + " "):
-        return False
-    return all(part[:1].isupper() for part in parts) and not _has_title(told) and not _is_place(told)
+def _head(line: Line, parts: Sequence[str]) -> Line:
+    text = " | ".join(part for part in parts if part)
+    return replace(_with_text(line, text), x=0.0, bold=True, bullet=False)
 
 
-def _is_label(told: Told) -> bool:
-    return told.named and told.index <= 2 and _has_title(told) and told.count <= 5 and not _dated(told)
+def _bare(text: str, notes: NoteWords) -> str:
+    """Take an article and stray signs off a part of a sentence."""
+    text = text.strip(" ,;:–—")
+    first, _, rest = text.partition(" ")
+    return rest if first.islower() and fold(first) in notes.articles and rest else text
 
 
-def _has_title(told: Told) -> bool:
-    return any(word.strip(".") in told.words.titles for word in words_of(told.text))
-
-
-def _is_place(told: Told) -> bool:
-    return told.count <= 5 and place_score(told.text, told.words) >= 2.5
-
-
-def _dated(told: Told) -> bool:
-    return any(not span.single for span in find_spans(told.text, told.words))
-
-
-def _is_study(told: Told) -> bool:
-    if told.line.bullet or told.count > MAX_HEAD_WORDS:
-        return False
-    school = any(word.strip(".") in told.words.schools for word in words_of(told.text))
-    degree = degree_length(told.text, told.words) > 0
-    years = bool(find_spans(told.text, told.words))
-    return degree and (school or years or told.count <= 6) or (school and years and not _has_title(told))
-
-
-def _is_job(told: Told) -> bool:
-    if told.line.bullet or told.count > MAX_HEAD_WORDS:
-        return False
-    opened = any(fold(told.text).startswith(f"{opener} ") for opener in told.words.openers)
-    at = re.search(r"(?:\bat|@|\bbei)\s+[A-Z\d]", told.text)
-    return _dated(told) or (bool(at) and (_has_title(told) or opened))
-
-
-def _is_languages(told: Told) -> bool:
-    found = sum(word in told.words.languages for word in words_of(told.text))
-    level = any(word in told.words.fluency for word in words_of(told.text))
-    return found >= 1 and told.count <= 4 * found + 2 and (found >= 2 or level)
-
-
-def _is_skills(told: Told) -> bool:
-    bits = [bit.split() for bit in re.split(r"[,;|/•]\s*", told.text.rstrip(".")) if bit.strip()]
-    return len(bits) >= 3 and all(len(bit) <= 3 for bit in bits)
-
-
-def _is_summary(told: Told) -> bool:
-    return told.count >= 6 and any(mark in fold(told.text) for mark in told.words.myself)
-
-
-# Where a line belongs; the first test that holds decides.
-_KINDS: tuple[tuple[Callable[[Told], bool], str], ...] = (
-    (_is_contact, HEAD),
-    (_is_name, HEAD),
-    (_is_label, HEAD),
-    (_is_place, HEAD),
-    (_is_study, "education"),
-    (_is_job, "work"),
-    (_is_languages, "languages"),
-    (_is_skills, "skills"),
-    (_is_summary, "summary"),
-)
+def _without_spans(told: Told) -> tuple[str, list[str]]:
+    """Take the dates out of a sentence."""
+    spans: list[Span] = find_spans(told.text, told.words)
+    rest = told.text
+    for span in reversed(spans):
+        before, after = rest[: span.start].rstrip(" ,;([-–—|"), rest[span.end :].lstrip(" ,;)]-–—|")
+        rest = f"{before} | {after}" if before and after else before or after
+    durations = "|".join(map(re.escape, told.words.durations))
+    rest = re.sub(rf"\s+for\s+(?:\S+\s+){{1,3}}?(?:{durations})\b", "", rest, flags=re.I)
+    return rest, [told.text[s.start : s.end] for s in spans]

@@ -15,7 +15,7 @@ from legible.parse.fields import Record, build
 from legible.parse.items import Item
 from legible.parse.leftovers import Place, leftovers_of, place_of
 from legible.parse.limits import limits_of
-from legible.parse.notes import sections_of_notes
+from legible.parse.notes import parted, sections_of_notes
 from legible.parse.reach import is_detail
 from legible.parse.scene import Scene
 from legible.parse.sections import HEAD, Section, sections_of, usual_page
@@ -41,14 +41,19 @@ class _Draft:
 def parse(document: Document, library: Library) -> Parsed:
     """Find a CV's sections, contact details and entries in a document; nothing is dropped."""
     words = vocabulary_of(library)
+    rough = document.kind == "notes"
+    if rough:
+        document = replace(document, lines=tuple(parted(document.lines, words)))
     scene = Scene(words, usual_page(document, words), limits_of(document))
     sections = sections_of(document, words)
-    if document.kind == "notes":
+    if rough:
         sections = sections_of_notes(sections, words)
     draft = _Draft()
     _add_contact(draft, sections, scene)
     _add_sections(draft, sections, scene)
-    leftovers = leftovers_of(document.lines, sections, draft.cv, draft.origins, frozenset(draft.cited), words)
+    leftovers = leftovers_of(
+        document.lines, sections, draft.cv, draft.origins, frozenset(draft.cited), words, rough
+    )
     notes = (*document.notes, *_doubts(draft.cv))
     return Parsed(draft.cv, draft.origins, leftovers, notes, len(document.pages))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from legible.parse.degrees import degree_length, is_score
 from legible.parse.entries import Entry, entries_of
@@ -65,6 +66,11 @@ def _head_fields(head: Head, words: Vocabulary) -> list[Field]:
             continue
         taken.add(name)
         fields += _study(bit, part, words) if name == "study" else [Field(name, _bare(bit), (part.line,))]
+    first = _role(bits[0][0], words) if bits else ""
+    if "institution" not in taken and (not rest or first == "x-location"):
+        # "BSc Maths, Leeds": where no school is named, the town stands for it
+        names = {"x-location": "institution"}
+        fields = [replace(field, name=names.get(field.name, field.name)) for field in fields]
     return fields + _remainder(rest, {field.name for field in fields})
 
 
@@ -79,7 +85,8 @@ def _remainder(rest: Sequence[tuple[str, Part]], taken: set[str]) -> list[Field]
     fields: list[Field] = []
     missing = [name for name in ("institution", "area", "studyType") if name not in taken]
     if "studyType" not in taken and "institution" in taken:
-        missing = [name for name in ("studyType", "area") if name not in taken]
+        order = ("studyType", "area") if len(rest) > 1 else ("area", "studyType")
+        missing = [name for name in order if name not in taken]
     for bit, part in rest:
         if place_like(bit):
             continue

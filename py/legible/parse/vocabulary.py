@@ -7,11 +7,42 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from legible.library import Library
 
 FOLDER = "content/words/"
 FILES = ("headings", "months", "degrees", "roles", "places", "contact", "languages", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWords:
+    """The words of rough notes; those that open a line or part of one are ordered longest first."""
+
+    openers: tuple[str, ...]  # of a job
+    as_words: tuple[str, ...]
+    at_words: tuple[str, ...]
+    myself: tuple[str, ...]
+    traits: tuple[str, ...]
+    names: tuple[str, ...]
+    greetings: tuple[str, ...]
+    articles: frozenset[str]
+    studied: tuple[str, ...]
+    schools_at: tuple[str, ...]
+    certificates: tuple[str, ...]
+    past: frozenset[str]
+    before_deed: frozenset[str]
+    sentences: frozenset[str]
+    openings: Mapping[str, str]  # phrase -> kind of section, longest first
+    sections: Mapping[str, str]
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Give all that says nothing once a line has found its place."""
+        return (
+            *self.openers, *self.as_words, *self.at_words, *self.names, *self.greetings, *self.articles,
+            *self.studied, *self.schools_at, *self.openings, *self.sections,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +85,7 @@ class Vocabulary:
     languages: frozenset[str]
     fluency: frozenset[str]
     levels: frozenset[str]  # of skills
-    openers: tuple[str, ...]  # of notes, longest first
-    as_words: tuple[str, ...]
-    myself: tuple[str, ...]
+    notes: NoteWords
 
 
 _CACHE: dict[int, tuple[Library, Vocabulary]] = {}
@@ -114,10 +143,35 @@ def _build(library: Library) -> Vocabulary:
         languages=_set(table["languages"]["names"]),
         fluency=_set(table["languages"]["fluency"]),
         levels=_set(table["languages"]["levels"]),
-        openers=_longest_first(table["notes"]["openers"]),
-        as_words=_longest_first(table["notes"]["as"]),
-        myself=_longest_first(table["notes"]["myself"]),
+        notes=_note_words(table["notes"]),
     )
+
+
+def _note_words(table: Mapping[str, Any]) -> NoteWords:
+    return NoteWords(
+        openers=_longest_first(table["openers"]),
+        as_words=_longest_first(table["as"]),
+        at_words=_longest_first(table["at"]),
+        myself=_longest_first(table["myself"]),
+        traits=_longest_first(table["traits"]),
+        names=_longest_first(table["names"]),
+        greetings=_longest_first(table["greetings"]),
+        articles=_set(table["articles"]),
+        studied=_longest_first(table["studied"]),
+        schools_at=_longest_first(table["schools_at"]),
+        certificates=_longest_first(table["certificates"]),
+        past=_set(table["past"]),
+        before_deed=_set(table["before_deed"]),
+        sentences=_set(table["sentences"]),
+        openings=_kinds(table["openings"]),
+        sections=_kinds(table["sections"]),
+    )
+
+
+def _kinds(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Turn kind -> phrases into phrase -> kind, longest first."""
+    kinds = {fold(phrase): kind for kind, phrases in table.items() for phrase in phrases}
+    return dict(sorted(kinds.items(), key=lambda pair: -len(pair[0])))
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:
