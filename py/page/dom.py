@@ -59,7 +59,7 @@ def go_to(path):
 
 def focus(element):
     if element:
-        element.scrollIntoView(to_js({"block": "center"}))
+        element.scrollIntoView(to_js({"block": "center", "behavior": "instant"}))
         element.focus(to_js({"preventScroll": True}))
 
 

@@ -45,7 +45,7 @@ QUIET = [  # nothing of the browser's own on the wire, so that what is recorded 
 AS_IT_COMES = dict.fromkeys(("color_scheme", "reduced_motion", "forced_colors", "contrast"), "null")
 
 NewContext = Callable[..., BrowserContext]
-expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -49,6 +49,7 @@ def upload(page: Page, path: Path | str) -> None:
     page.get_by_label("Upload a CV").set_input_files(path)
     expect(page.locator("html[data-cv]")).to_be_attached(timeout=START_MS)
     expect(page.locator("#brought")).to_contain_text(Path(path).name, timeout=START_MS)
+    expect(page.locator("#your-cv")).to_be_focused()
 
 
 def field(page: Page, path: str) -> Locator:
