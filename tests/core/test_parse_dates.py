@@ -26,6 +26,8 @@ SPANS = [
     ("Juni 2012 bis März 2014", "2012-06", "2014-03", "März 2014"),
     ("janvier 2017 – décembre 2018", "2017-01", "2018-12", "décembre 2018"),
     ("05/2021 to date", "2021-05", "", "to date"),
+    ("2021 to now", "2021", "", "now"),
+    ("May 2019 to present", "2019-05", "", "present"),
     ("maj 2019 – obecnie", "2019-05", "", "obecnie"),
     ("Oct 2017 → now", "2017-10", "", "now"),
 ]
@@ -49,7 +51,7 @@ def test_a_span_is_read_and_kept_as_written(text: str, start: str, end: str, end
     [
         ("Nov 2018", "2018-11"), ("2018-03", "2018-03"), ("31.03.2019", "2019-03"), ("11/1/2020", "2020-11"),
         ("June 3, 2021", "2021-06"), ("1 May 2020", "2020-05"), ("2015", "2015"),
-        ("present", ""), ("seit 2019", None),
+        ("present", ""), ("", ""), ("  ", ""), ("seit 2019", None), ("2021-13", None),
         ("soon", None), ("2019 - 2020", None), ("May or June 2020", None),
     ],
 )  # fmt: skip

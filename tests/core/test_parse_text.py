@@ -176,3 +176,52 @@ def test_an_empty_document_gives_an_empty_cv() -> None:
 
 def test_wrapped_lines_of_notes_are_kept_word_for_word() -> None:
     assert [line.text for line in read_text("a  b\n\n  c", "notes").lines] == ["a b", "c"]
+
+
+FLAT = "Ada Quill\n\nSKILLS\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("Python, PostgreSQL, RabbitMQ\n", [("", "", ("Python", "PostgreSQL", "RabbitMQ"))]),
+        ("- Python\n- PostgreSQL\n", [("", "", ("Python", "PostgreSQL"))]),
+        ("- Python, expert\n- Excel, basic\n", [("Python", "expert", ()), ("Excel", "basic", ())]),
+    ],
+)
+def test_skills_without_groups_are_one_nameless_group_unless_each_has_a_level(
+    text: str, skills: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    found = cv_of(FLAT + text).skills
+    assert [(skill.name, skill.level, skill.keywords) for skill in found] == skills
+
+
+def test_what_labels_of_a_form_say_comes_before_its_title() -> None:
+    form = (
+        "Application form\nFirst name:\tAda\nSurname:\tQuill\nJob title:\tBaker\nTelephone:\t020 7946 0958\n"
+    )
+    parsed = import_bytes(form.encode(), "form.txt", LIBRARY)
+    basics = parsed.cv.basics
+    assert (basics.name, basics.label, basics.phone) == ("Ada Quill", "Baker", "020 7946 0958")
+    assert [left.text for left in parsed.leftovers] == ["Application form"]
+
+
+def test_a_bill_gives_no_name_and_no_telephone() -> None:
+    bill = (
+        "BILL 2024-55118\nTo: Corner Books\nDate: 3 May 2024\nGoods\tCount\tCost\nInk\t3\t8.20\nSum 24.60\n"
+    )
+    parsed = import_bytes(bill.encode(), "bill.txt", LIBRARY)
+    assert parsed.cv == CV()
+    assert len(parsed.leftovers) == 6 and "little-found" in [note.code for note in parsed.notes]
+
+
+def test_a_line_that_no_field_cites_is_left_over_though_its_words_stand_elsewhere() -> None:
+    head = "Ada Quill\nada@example.org\nKeeps 7 tills\n\n"
+    job = "EXPERIENCE\nBaker, Acme Ltd, 2019 - 2020\n- Keeps 7 tills calm.\n"
+    parsed = import_bytes(f"{head}{job}".encode(), "cv.txt", LIBRARY)
+    assert [left.text for left in parsed.leftovers] == ["Keeps 7 tills"]
+
+
+def test_an_address_in_brackets_stays_whole() -> None:
+    cv = cv_of("Ada Quill\n\nEXPERIENCE\nBaker | Acme Ltd (https://acme.example.org/a) | 2019 - 2020\n")
+    assert (cv.work[0].name, cv.work[0].url) == ("Acme Ltd", "https://acme.example.org/a")

@@ -15,9 +15,10 @@ from legible.parse.reach import EMAIL, take_reachable
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import Vocabulary, fold
 
-_SPLIT = re.compile(r"\s*[|•·∙◦⋅♦▪]\s*|\t|\s+[–—/]\s+|\s{2,}")
+_SPLIT = re.compile(r"\s*[|•·∙◦⋅♦▪]\s*|\t|\s+[–—/-]\s+|\s{2,}")
 _ICONS = re.compile(r"^[^\w+(@]+")
 MIN_SUMMARY_WORDS = 14
+MAX_WORDS_BEFORE_HALF = 2  # a label and the half of a mail address; more is a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ def _closed_up(lines: Sequence[Line]) -> list[tuple[str, Piece]]:
 
 def _is_address(before: str, after: str) -> bool:
     last = before.rsplit(" ", 1)[-1]
-    return "@" in last or "/" in last or after.startswith("@") or "@" in after.split(" ")[0]
+    alone = len(before.split()) <= MAX_WORDS_BEFORE_HALF
+    return "@" in last or "/" in last or after.startswith("@") or (alone and "@" in after.split(" ")[0])
 
 
 def join_address(before: str, after: str) -> str:

@@ -16,7 +16,7 @@ from legible.parsed import Leftover, Origin
 from legible.resume_json import cv_to_json
 
 _WORD = re.compile(r"[^\W_]+")
-_ADDRESS = re.compile(r"\S*(?:@|://|\w[./]\w)\S*|(?<!\S)[/.]\w\S*|\S+[-/._]$")  # or a half of one
+_ADDRESS = re.compile(r"\S*(?:@|://|\w[./]\w)\S*|(?<!\S)[/.]\w\S*")  # or a half of one
 _BROKEN = re.compile(r"(?:@|://|\w[./]\w)\S*[-/._@]$")  # an address that goes on in the next line
 _JOINED = re.compile(r"[^\W_]+[-‐‑/.@_][^\s]*")
 

@@ -60,7 +60,8 @@ def _first_of(head: Sequence[Line], able: Sequence[Line], scene: Scene) -> list[
     """Choose among lines of usual size: only ways to reach somebody stand above a name."""
     strangers = 0
     for line in head:
-        if line in able and not _shared(line, scene):
+        placed = place_score(line.text, scene.words) >= 2
+        if line in able and not placed and not _shared(line, scene):
             return [line]
         if _shared(line, scene):
             return []
@@ -111,7 +112,7 @@ def is_person(text: str, words: Vocabulary) -> bool:
 def could_be_name(text: str, scene: Scene) -> bool:
     """Tell whether a line may hold a name: words, and nothing that a name lacks."""
     words = text.split()
-    if not 1 <= len(words) <= 8 or re.search(r"[@\d:]|www\.", text) or URL.fullmatch(text):
+    if not 1 <= len(words) <= 8 or re.search(r"[@\d:]|www\.|\w\.\w+/", text) or URL.fullmatch(text):
         return False
     if fold(text).strip(" :") in scene.words.page_titles:
         return False

@@ -15,6 +15,7 @@ from legible.parse.when import Span, find_spans
 
 PART_STEP = 0.01  # in lines: parts of one line stand so far apart
 FREE_BLOCK = 1000  # each line has a block of its own from here on, for none goes on with another
+EACH_ITS_OWN = ("certificates", "awards", "publications")  # a line of them tells one thing
 POINT_INDENT = 2.0  # in characters
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)][a-z\d)][a-z\d)])[.!?]\s+(?=[A-Z])")
 _INNER_LABEL = re.compile(r"(?<=[\s,;.])([^\W\d]+(?: [^\W\d]+)?):(?=\s)")
@@ -83,7 +84,8 @@ def sections_of_notes(sections: Sequence[Section], words: Vocabulary) -> list[Se
 
 
 def _names(told: Told) -> bool:
-    return not told.is_detail or bool(split_name(told.bare, told.words)[0])
+    label = fold(re.split(r"[:=]", told.text)[0]).strip(" .")
+    return bool(split_name(told.bare, told.words)[0]) or label in told.words.name_labels
 
 
 def _placed(told: Told) -> tuple[str, list[Line]]:
@@ -98,6 +100,8 @@ def _placed(told: Told) -> tuple[str, list[Line]]:
             return kind, [_as_job(told)]
         if kind == "education":
             return kind, [_as_study(told)]
+        if kind in EACH_ITS_OWN:
+            return kind, [replace(told.line, bullet=True)]
         if kind == "point":
             return "work", [replace(told.line, bullet=True, x=POINT_INDENT)]
         return kind, [told.line]
@@ -107,7 +111,7 @@ def _placed(told: Told) -> tuple[str, list[Line]]:
 def _listed(line: Line, text: str, kind: str) -> list[Line]:
     """Part a list that a sentence tells: "Excel, Word and SAP"."""
     if kind not in ("skills", "languages", "interests"):
-        return [replace(_with_text(line, text), x=0.0, bullet=False)]
+        return [replace(_with_text(line, text), x=0.0, bullet=kind in EACH_ITS_OWN)]
     bare = re.sub(r"\s*,?\s+(?:and|und|et|y)\s+", ", ", text).rstrip(" .")
     if kind == "languages":
         return [_with_text(line, part) for part in re.split(r",\s*(?![^()]*\))", bare) if part]

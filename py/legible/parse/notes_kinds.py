@@ -17,7 +17,7 @@ from legible.parse.when import find_spans
 
 MIN_POINT_WORDS = 3
 MAX_HEAD_WORDS = 16
-MAX_WORDS_BESIDE = 6  # beside a mail address or telephone number
+MAX_WORDS_BESIDE = 9  # beside a mail address or telephone number
 MAX_CERTIFICATE_WORDS = 10
 
 
@@ -176,7 +176,7 @@ def _is_point(told: Told) -> bool:
         return True
     first = (*words_of(told.text), "")[0]
     goes_on = told.last == "work" and first not in told.words.notes.sentences
-    return goes_on and (told.line.x > 0 or told.count >= MIN_POINT_WORDS)
+    return goes_on and (told.line.x > 0 or told.count >= MIN_POINT_WORDS or first.endswith("ing"))
 
 
 # Where a line belongs; "point" is a point of the latest job.
