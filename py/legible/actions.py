@@ -51,17 +51,17 @@ def notes_added(state: State, action: Action, library: Library) -> Outcome:
     )
 
 
-def file_opened(state: State, action: Action, library: Library, data: bytes) -> Outcome:
-    """Make the draft from a file and add the notes to it; on a refusal nothing changes."""
-    name = str(action["name"])
-    try:
-        parsed = importer.import_bytes(data, name, library)
-    except CannotRead as refusal:
-        return Outcome(state, alert=f"{name}: {refusal.sentence} {refusal.advice}", restructured=False)
+def file_read(state: State, name: str, parsed: Parsed, library: Library) -> Outcome:
+    """Make the draft from what a file gave, and add the notes to it."""
     draft = dataclasses.replace(_draft_of(parsed, "file"), file_name=name)
     if state.notes.strip():
         draft = _with_notes(draft, state.notes, library)
     return Outcome(_replaced(state, draft, f"opening {name}"), say=f"{name} was read.", focus="your-cv")
+
+
+def file_refused(state: State, name: str, refusal: CannotRead) -> Outcome:
+    """Say why a file cannot be read; nothing changes."""
+    return Outcome(state, alert=f"{name}: {refusal.sentence} {refusal.advice}", restructured=False)
 
 
 def field_edited(state: State, action: Action, library: Library) -> Outcome:

@@ -2,21 +2,25 @@
 
 An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A patch is `{"op": ..., ...}`:
 `html` (target, html), `marks` (fields with findings), `preview` (html), `paper` (value), `ticks` (values),
-`save` (text, seen), `aside` (text, reason), `notes` (value, seen), `focus` (target), `say` (text),
-`alert` (text), `has-cv` (value, file_stem), `wipe`, `failed` (text, trace).
+`progress` (name, done, total), `save` (text, seen), `aside` (text, reason), `notes` (value, seen),
+`focus` (target), `say` (text), `alert` (text), `has-cv` (value, file_stem), `wipe`, `failed` (text, trace).
 """
 
 from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from legible import actions, saved, views
 from legible.actions import Outcome
 from legible.dates import PartialDate
+from legible.errors import CannotRead
+from legible.importer import Progress, import_steps
 from legible.library import Library
+from legible.parsed import Parsed
 from legible.state import State
 
 Patch = dict[str, Any]
@@ -24,6 +28,14 @@ BROKEN = (
     "Something went wrong inside Legible and this step was not done. What you typed is kept in this browser. "
     "Reload the page and try again."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file that is being read, page by page."""
+
+    name: str
+    steps: Iterator[Progress | Parsed]
 
 
 class App:
@@ -34,6 +46,7 @@ class App:
         self.state = State()
         self.seen = 0  # number of the last journal entry that the state holds
         self.today = PartialDate(1970)
+        self.reading: Reading | None = None
         self.sent: dict[str, Any] = {}  # what the page shows, by target, so that only changes are sent
 
     def answer(self, action: str, data: bytes = b"") -> str:
@@ -46,26 +59,54 @@ class App:
         try:
             if action["type"] == "start":
                 return self._start(action)
-            return self._step(action, data)
+            if action["type"] == "open":
+                self.reading = Reading(
+                    str(action["name"]), import_steps(data, str(action["name"]), self.library)
+                )
+            if action["type"] in ("open", "read-on"):
+                return self._read_on()
+            return self._step(action)
         except Exception:  # the page's edge
+            self.reading = None
             return [{"op": "failed", "text": BROKEN, "trace": traceback.format_exc()}, self._save()]
 
     def warm(self) -> None:
         """Import and compile all that the first actions need, on no data of anybody's."""
         views.patches(views.Screen(State(), self.library, PartialDate(2000, 1)), {})
 
-    def _step(self, action: Mapping[str, Any], data: bytes) -> list[Patch]:
-        outcome = self._outcome(action, data)
+    def _read_on(self) -> list[Patch]:
+        """Read the next page of the file that is being read; the page asks for each, so it can stop."""
+        reading = self.reading
+        if reading is None:
+            return []
+        try:
+            step = next(reading.steps)
+        except CannotRead as refusal:
+            self.reading = None
+            return self._taken(actions.file_refused(self.state, reading.name, refusal))
+        if isinstance(step, Progress):
+            return [{"op": "progress", "name": reading.name, "done": step.done, "total": step.total}]
+        self.reading = None
+        return self._taken(actions.file_read(self.state, reading.name, step, self.library))
+
+    def _taken(self, outcome: Outcome) -> list[Patch]:
+        self.state = outcome.state
+        return [*self._shown(outcome), self._save()]
+
+    def _step(self, action: Mapping[str, Any]) -> list[Patch]:
+        outcome = self._outcome(action)
         self.state = outcome.state
         self.seen = max(self.seen, int(action.get("n", 0)))
         if action["type"] == "delete":
             self.seen, self.sent = 0, {}
             return [{"op": "wipe"}, *self._shown(outcome)]
-        return [*self._shown(outcome), self._save()]
+        return self._taken(outcome)
 
-    def _outcome(self, action: Mapping[str, Any], data: bytes) -> Outcome:
-        if action["type"] == "open":
-            return actions.file_opened(self.state, action, self.library, data)
+    def _outcome(self, action: Mapping[str, Any]) -> Outcome:
+        if action["type"] == "stop":
+            say = "Stopped; nothing was changed." if self.reading else ""
+            self.reading = None
+            return Outcome(self.state, say=say, restructured=False)
         return actions.STEPS[action["type"]](self.state, action, self.library)
 
     def _start(self, action: Mapping[str, Any]) -> list[Patch]:

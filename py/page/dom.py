@@ -49,6 +49,12 @@ def show_alert(text):
         box.scrollIntoView(to_js({"block": "nearest"}))
 
 
+def show_progress(name, done, total):
+    by_id("file-status-text").textContent = f"Reading {name}: page {done} of {total}"
+    bar = by_id("file-bar")
+    bar.max, bar.value = total, done
+
+
 def go_to(path):
     """Bring a field into view and focus it; where it is not on the screen, the nearest part around it."""
     while path and not by_id("f" + path):

@@ -23,6 +23,7 @@ class Files:
         dom.on(document, "dragleave", self.left)
         dom.on(document, "drop", self.dropped)
         dom.on(document, "paste", self.pasted)
+        dom.on(dom.by_id("file-stop"), "click", self.stopped)
         self.picked()  # a file chosen while the page was starting
 
     def picked(self, event=None):
@@ -65,7 +66,12 @@ class Files:
         self.status("")
         self.input.value = ""
 
+    def stopped(self, event):
+        self.talk.drop("open", "read-on")
+        self.talk.send({"type": "stop"})
+
     def status(self, text):
         box = dom.by_id("file-status")
         box.hidden = not text
+        dom.by_id("file-bar").removeAttribute("value")
         dom.by_id("file-status-text").textContent = text

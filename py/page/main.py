@@ -18,6 +18,7 @@ UNDO_SECONDS = 30  # a deletion of everything can be taken back, from memory, fo
 store = Store()
 screen = Screen(store)
 talk = Talk(screen.apply)
+screen.ask = talk.send
 boot = Boot()
 timers = {"notes": 0, "undo": 0}
 deleted = {"text": ""}

@@ -11,6 +11,7 @@ class Screen:
 
     def __init__(self, store):
         self.store = store
+        self.ask = None  # sends an action to the engine; set once there is a line to it
         self.marks = {}
         self.file_stem = ""
         self.sheet = window.CSSStyleSheet.new()
@@ -59,6 +60,11 @@ class Screen:
         newer = any(entry["type"] == "notes" and entry["n"] > patch.seen for entry in self.store.entries)
         if notes.value != patch.value and not newer:
             notes.value = patch.value
+
+    def on_progress(self, patch):
+        """Show how far the reading is, and ask for the next page."""
+        dom.show_progress(patch.name, patch.done, patch.total)
+        self.ask({"type": "read-on"})
 
     def on_save(self, patch):
         self.store.save(patch.text, patch.seen)

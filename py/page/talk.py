@@ -36,6 +36,10 @@ class Talk:
         if self.engine and not self.busy:
             asyncio.create_task(self._work(self._ask()))
 
+    def drop(self, *kinds):
+        """Take back what has not been asked yet."""
+        self.waiting = [pair for pair in self.waiting if pair[0]["type"] not in kinds]
+
     def forget(self):
         self.waiting = []
         self.epoch += 1

@@ -9,7 +9,9 @@ import pytest
 
 from legible.app import App
 from legible.assets import load_library
-from legible.resume_json import cv_to_json
+from legible.importer import Progress
+from legible.parsed import Parsed
+from legible.resume_json import cv_from_json, cv_to_json
 
 LIBRARY = load_library()
 TODAY = "2026-11-23"
@@ -236,3 +238,36 @@ def test_every_finding_points_to_a_field_on_the_screen(app: App) -> None:
         while path and f'id="f{path}"' not in editor:
             path = path.rpartition("/")[0]
         assert path, finding
+
+
+def pages(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """Make every file one of so many pages."""
+
+    def steps(data: bytes, name: str, library: Any) -> Any:
+        for page in range(count):
+            yield Progress(page + 1, count)
+        yield Parsed(cv_from_json(RESUME))
+
+    monkeypatch.setattr("legible.app.import_steps", steps)
+
+
+def test_a_long_file_is_read_page_by_page_and_typing_goes_on_meanwhile(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages(monkeypatch, 2)
+    assert ops(opened(app), "progress")[0]["total"] == 2
+    app.dispatch({"type": "notes", "value": "ines@example.org", "n": 1})
+    assert ops(app.dispatch({"type": "read-on"}), "progress")[0]["done"] == 2
+    assert app.state.draft.cv.basics.name == ""
+    app.dispatch({"type": "read-on"})
+    assert app.state.draft.cv.basics.name == "Ines Calloway"
+    assert app.state.notes == "ines@example.org"
+
+
+def test_reading_can_be_stopped_and_changes_nothing(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages(monkeypatch, 3)
+    opened(app)
+    before = app.state
+    assert "Stopped" in ops(app.dispatch({"type": "stop"}), "say")[0]["text"]
+    assert app.dispatch({"type": "read-on"}) == []
+    assert app.state == before
