@@ -9,6 +9,7 @@ from functools import cached_property
 
 from legible.parse.degrees import degree_length, is_score
 from legible.parse.items import Item
+from legible.parse.places import place_score
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import fold, words_of
 from legible.parse.when import find_spans
@@ -71,6 +72,11 @@ class Look:
         known, text = self.scene.words, self.item.text
         return self.words <= 16 and (bool(degree_length(text, known)) or is_score(text, known))
 
+    @cached_property
+    def placed(self) -> bool:
+        """Tell whether it names a town with its country or region, and nothing else."""
+        return "," in self.item.text and place_score(self.item.text, self.scene.words) >= 3
+
 
 # What speaks for an entry's head (+) or for its body (-), with its weight.
 _SIGNS: tuple[tuple[Callable[[Look], bool], float], ...] = (
@@ -81,6 +87,7 @@ _SIGNS: tuple[tuple[Callable[[Look], bool], float], ...] = (
     (lambda look: "\t" in look.item.first.text and look.words <= 16, 1.0),
     (lambda look: look.titled and not look.item.text.endswith("."), 1.0),
     (lambda look: look.studied, 1.5),
+    (lambda look: look.placed, 1.0),
     (lambda look: bool(look.item.first.runs) and look.item.first.runs[0].italic and look.words <= 10, 0.7),
     (lambda look: look.words <= 6 and not look.item.text.endswith((".", ";")), 0.5),
     (lambda look: look.item.bullet, -3.0),

@@ -81,7 +81,8 @@ def _split_titles(head: Head, scene: Scene, spots: frozenset[Spot]) -> Head:
         return head
     parts: list[Part] = []
     for part in head.parts:
-        rest, place = split_place(part.text, scene.words)
+        whole = all(place_score(bit, scene.words) >= PLACE_SCORE for bit in part.text.split(", "))
+        rest, place = ("", part.text) if whole else split_place(part.text, scene.words)
         if not place and part.spot in spots:
             rest, place = _split_last(part.text, scene)
         pieces = _comma_parts(rest, scene) if len(named) == 1 or (place and len(named) == 2) else [rest]
