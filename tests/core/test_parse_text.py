@@ -225,3 +225,9 @@ def test_a_line_that_no_field_cites_is_left_over_though_its_words_stand_elsewher
 def test_an_address_in_brackets_stays_whole() -> None:
     cv = cv_of("Ada Quill\n\nEXPERIENCE\nBaker | Acme Ltd (https://acme.example.org/a) | 2019 - 2020\n")
     assert (cv.work[0].name, cv.work[0].url) == ("Acme Ltd", "https://acme.example.org/a")
+
+
+@pytest.mark.parametrize("label", ["Junior Baker (former Cook)", "(Interim) Baker (Nights)"])
+def test_a_title_keeps_its_brackets(label: str) -> None:
+    assert cv_of(f"Ada Quill\n{label}\nada@example.org\n").basics.label == label
+    assert cv_of(f"Ada Quill\n{label} | ada@example.org | Leeds\n").basics.label == label

@@ -60,7 +60,8 @@ def take_reachable(
         _once(basics, Field("phone", phone, lines))
         text = text.replace(phone, "\t")
     text = text.strip(" ,;:-–")
-    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
+    whole = re.fullmatch(r"\(([^()]*)\)", text)
+    return whole[1] if whole else text
 
 
 def _profile_link(
