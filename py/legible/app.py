@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextvars import Context, copy_context
+from dataclasses import dataclass, field
 from typing import Any
 
 from legible import actions, saved, views
@@ -36,6 +37,7 @@ class Reading:
 
     name: str
     steps: Iterator[Progress | Parsed]
+    context: Context = field(default_factory=copy_context)  # a reader's context variables outlive one action
 
 
 class App:
@@ -80,7 +82,7 @@ class App:
         if reading is None:
             return []
         try:
-            step = next(reading.steps)
+            step = reading.context.run(next, reading.steps)
         except CannotRead as refusal:
             self.reading = None
             return self._taken(actions.file_refused(self.state, reading.name, refusal))
