@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legible.document import Document
+from legible.document import Document, Run
 from legible.errors import CannotRead
 from legible.read import aes, read
 from legible.read.legibility import is_unreadable
+from legible.read.running import without_running
+from legible.read.segments import Segment
 from legible.read.sniff import sniff
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -267,3 +269,42 @@ def test_aes_agrees_with_the_published_examples() -> None:
 def test_what_aes_locks_it_opens(key: bytes, iv: bytes, data: bytes) -> None:
     data = data[: len(data) // 16 * 16]
     assert aes.cbc_decrypt(key, iv, aes.cbc_encrypt(key, iv, data)) == data
+
+
+def segment(text: str, page: int, y: float, x: float = 72) -> Segment:
+    return Segment((Run(text, page, x, y, 50, 10),), page, x, y, x + 50, 10)
+
+
+def kept(*pages: list[Segment]) -> list[list[str]]:
+    return [[one.text for one in page] for page in without_running([(p, 800.0) for p in pages], len(pages))]
+
+
+def test_page_numbers_fall_away_and_a_running_header_stays_once() -> None:
+    pages = [
+        [segment("Ada Quill, CV", n, 30), segment(f"line {n}", n, 400), segment(f"Page {n + 1} of 2", n, 780)]
+        for n in range(2)
+    ]
+    assert kept(*pages) == [["Ada Quill, CV", "line 0"], ["line 1"]]
+    assert (
+        kept([segment("a line", 0, 400), segment("- 1 -", 0, 780)], [segment("– 2 –", 1, 780)])[0][-1]
+        == "- 1 -"
+    )
+    assert kept([segment("1", 0, 780)], [segment("2", 1, 780)]) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (segment("Jan 2019", 0, 780), segment("Jan 2021", 1, 780)),  # other years
+        (segment("Leeds, UK", 0, 780), segment("Leeds, UK", 1, 700)),  # another height
+        (segment("Leeds, UK", 0, 400), segment("Leeds, UK", 1, 400)),  # amid the page
+        (segment("5", 0, 780), segment("7", 1, 780)),  # no page's number
+    ],
+)
+def test_what_only_looks_like_a_running_line_is_kept(first: Segment, second: Segment) -> None:
+    assert kept([first], [second]) == [[first.text], [second.text]]
+
+
+def test_a_row_above_a_running_line_is_kept_where_the_line_below_it_is_not_one() -> None:
+    pages = [[segment("Leeds, UK", n, 760), segment(f"outermost {'ab'[n]}", n, 780)] for n in range(2)]
+    assert kept(*pages) == [["Leeds, UK", "outermost a"], ["Leeds, UK", "outermost b"]]

@@ -10,6 +10,7 @@ from legible.read.flow import lines_of
 from legible.read.glyphs import Glyph
 from legible.read.legibility import is_unreadable
 from legible.read.refusals import refusal
+from legible.read.running import without_running
 from legible.read.segments import Segment
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -37,7 +38,7 @@ def document_of(pages: list[PageText], total: int) -> Document:
     links = tuple(dict.fromkeys(link for page in pages for link in page.links))
     return Document(
         "pdf",
-        tuple(lines_of(segments)),
+        tuple(lines_of(without_running([(page.segments, page.size.height) for page in pages], total))),
         tuple(page.size for page in pages),
         links,
         tuple(_notes(pages, total)),
