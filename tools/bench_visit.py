@@ -16,6 +16,7 @@ from bench_server import FRESH_SECONDS, Wire
 from legible.assets import load_library
 from legible.render import standalone_html
 from legible.resume_json import cv_from_json
+from processes import command_line, descendants, resident
 
 WATCH = Path(__file__).with_name("bench_watch.js")
 QUIET = [  # nothing of the browser's own beside the page's work
@@ -139,36 +140,3 @@ def weigh(page: Page, measured: Measured) -> None:
     sizes = [resident(pid) for pid in descendants(os.getpid()) if "--type=renderer" in command_line(pid)]
     if sizes:  # the page's process is the largest: the others wait for pages to come
         measured["memory"].append(max(sizes))
-
-
-def descendants(parent: int) -> list[int]:
-    """List the processes below a process; none where there is no /proc."""
-    children: dict[int, list[int]] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue  # it ended meanwhile
-        children.setdefault(int(fields[1]), []).append(int(stat.parent.name))
-    found, queue = [], [parent]
-    while queue:
-        young = children.get(queue.pop(), [])
-        found += young
-        queue += young
-    return found
-
-
-def command_line(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-    except OSError:
-        return ""
-
-
-def resident(pid: int) -> int:
-    """Give a process's memory in bytes, of what it shares its part; 0 once it has ended."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)

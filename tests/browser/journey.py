@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from processes import command_line, descendants
+
 START_MS = 60_000  # a busy machine may take long to start the engine; no test is about speed
 
 CV_HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><title>CV</title>
@@ -88,27 +90,3 @@ def kill_renderers(profile: Path) -> int:
                 os.kill(pid, signal.SIGKILL)
                 killed += 1
     return killed
-
-
-def descendants(parent: int) -> list[int]:
-    children: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                stat = (entry / "stat").read_text()
-            except OSError:
-                continue  # it ended meanwhile
-            children.setdefault(int(stat.rpartition(")")[2].split()[1]), []).append(int(entry.name))
-    found, queue = [], [parent]
-    while queue:
-        young = children.get(queue.pop(), [])
-        found += young
-        queue += young
-    return found
-
-
-def command_line(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-    except OSError:
-        return ""
