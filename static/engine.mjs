@@ -5,9 +5,10 @@ import { loadPyodide as load, version } from "./pyodide.mjs";
 
 export { version };
 
-const ENGINE = new URL("../../engine.zip", import.meta.url);
 const STAMP = "build:stamp"; // of the engine's archive; the build writes it
-const CACHE = "legible-engine";
+const ENGINE = new URL(`../../engine.zip?${STAMP}`, import.meta.url); // never an older one from a cache
+const FOLDER = new URL("../../", import.meta.url).pathname; // several copies may share an origin
+const CACHE = `legible-engine:${FOLDER}`;
 const PATH = "/engine.zip";
 
 const bytes = async (url) => {
@@ -17,7 +18,7 @@ const bytes = async (url) => {
 };
 
 // The page listens on this channel to draw an honest progress bar.
-const channel = new BroadcastChannel("legible-boot");
+const channel = new BroadcastChannel(`legible-boot:${FOLDER}`);
 const tell = (step) => channel.postMessage(step);
 
 const stored = async (key) => {

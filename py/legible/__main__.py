@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,8 @@ from legible.resume_json import cv_to_json
 
 DONE, FOUND_ERRORS, UNREADABLE = 0, 1, 2  # exit codes
 Outcome = Parsed | CannotRead | OSError
+IN_REPORTS = {"unknown-type": "not-a-pdf"}  # a report knows no other word for the wrong kind of file
+BUG = CannotRead("damaged", "This file met a bug in Legible and was not read.", "Please report it.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,12 +88,25 @@ def run_import(options: argparse.Namespace, library: Library) -> int:
         outcome = read(file, library)
         lines.append(json.dumps(report_line(file, outcome), ensure_ascii=False) + "\n")
         if isinstance(outcome, Parsed):
-            write(options.out and options.out / name, cv_text(outcome, indent))
+            code = max(code, _write_cv(outcome, file, options.out and options.out / name, indent))
         else:
             code = complain(file, outcome)
     if options.report:
         write(options.report, "".join(lines))
     return code
+
+
+def _write_cv(parsed: Parsed, file: Path, target: Path | None, indent: int | None) -> int:
+    """Write one CV, never over the file it was read from; give the exit code."""
+    if target and target.exists() and target.samefile(file):
+        print(f"{file}: not written over itself; choose another folder with --out.", file=sys.stderr)
+        return UNREADABLE
+    try:
+        write(target, cv_text(parsed, indent))
+    except OSError as error:
+        print(f"{target}: cannot be written: {error.strerror}.", file=sys.stderr)
+        return UNREADABLE
+    return DONE
 
 
 def run_check(options: argparse.Namespace, library: Library) -> int:
@@ -122,6 +138,9 @@ def read(file: Path, library: Library) -> Outcome:
         return import_bytes(file.read_bytes(), file.name, library)
     except (CannotRead, OSError) as error:
         return error
+    except Exception:  # this edge's part: one file's bug must not stop the others
+        traceback.print_exc()
+        return BUG
 
 
 def complain(file: Path, error: CannotRead | OSError) -> int:
@@ -136,7 +155,8 @@ def report_line(file: Path, outcome: Outcome) -> Mapping[str, Any]:
     if isinstance(outcome, Parsed):
         return _line(file, "parsed", None, outcome.notes)
     if isinstance(outcome, CannotRead):
-        return _line(file, "refused", outcome.code, [Note(outcome.code, str(outcome))])
+        code = IN_REPORTS.get(outcome.code, outcome.code)
+        return _line(file, "refused", code, [Note(outcome.code, str(outcome))])
     return _line(file, "refused", None, [Note("cannot-open", f"{outcome.strerror}.")])
 
 
@@ -149,7 +169,9 @@ def cv_text(parsed: Parsed, indent: int | None) -> str:
     """Write JSON Resume; lines that found no field stand in `meta`, where the format has room for them."""
     data = cv_to_json(parsed.cv)
     if parsed.leftovers:
-        data["meta"] = {"x-leftovers": [line.text for line in parsed.leftovers]}
+        meta = data.get("meta")
+        left = {"x-leftovers": [line.text for line in parsed.leftovers]}
+        data["meta"] = {**meta, **left} if isinstance(meta, dict) else left
     return json.dumps(data, ensure_ascii=False, indent=indent) + "\n"
 
 

@@ -16,6 +16,7 @@ from legible.parsed import Leftover, Parsed
 from legible.state import Draft, Paper, State
 
 Action = Mapping[str, Any]
+SINCE = ", and what was changed since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ def notes_typed(state: State, action: Action, library: Library) -> Outcome:
     state = dataclasses.replace(state, notes=str(action["value"]))
     if state.draft.origin not in ("", "notes"):
         return Outcome(state, restructured=False)
-    draft = _draft_of_notes(state.notes, library) if state.notes.strip() else Draft()
+    try:
+        draft = _draft_of_notes(state.notes, library) if state.notes.strip() else Draft()
+    except CannotRead as refusal:
+        return Outcome(state, alert=f"Notes: {refusal.sentence} {refusal.advice}", restructured=False)
     return Outcome(dataclasses.replace(state, draft=draft))
 
 
@@ -68,27 +72,35 @@ def field_edited(state: State, action: Action, library: Library) -> Outcome:
     """Put what was typed into its field."""
     path, text = str(action["path"]), str(action["value"])
     cv = edit.set_field(state.draft.cv, path, text, lambda typed: read_date(typed, library))
-    return Outcome(_edited(state, cv), restructured=False)
+    return Outcome(_edited(_since(state), cv), restructured=False)
 
 
 def item_added(state: State, action: Action, library: Library) -> Outcome:
     """Add an empty entry or line."""
     cv, path = edit.add(state.draft.cv, str(action["path"]))
-    return Outcome(_edited(state, cv), focus=f"first-in:{path}")
+    return Outcome(_edited(_since(state), cv), focus=f"first-in:{path}")
 
 
 def item_removed(state: State, action: Action, library: Library) -> Outcome:
     """Remove an entry or line; it can be taken back."""
     path = str(action["path"])
     cv = edit.remove(state.draft.cv, path)
+    parent, _, step = path.rpartition("/")
+    order = [index for index in range(len(pointer.get(state.draft.cv, parent))) if index != int(step)]
     what = "removing a line" if isinstance(pointer.get(state.draft.cv, path), str) else "removing an entry"
-    return Outcome(_edited(_remember(state, what), cv), say="Removed. Undo brings it back.")
+    removed = _edited(_remember(state, what), cv)
+    return Outcome(_reordered(removed, parent, order), say="Removed. Undo brings it back.")
 
 
 def item_moved(state: State, action: Action, library: Library) -> Outcome:
     """Move an entry or line up or down."""
-    cv = edit.move(state.draft.cv, str(action["path"]), int(action["by"]))
-    return Outcome(_edited(state, cv), say="Moved.")
+    path, by = str(action["path"]), int(action["by"])
+    parent, _, step = path.rpartition("/")
+    order = list(range(len(pointer.get(state.draft.cv, parent))))
+    place = max(0, min(len(order) - 1, int(step) + by))
+    order.insert(place, order.pop(int(step)))
+    moved = _edited(_since(state), edit.move(state.draft.cv, path, by))
+    return Outcome(_reordered(moved, parent, order), say="Moved.")
 
 
 def conflict_settled(state: State, action: Action, library: Library) -> Outcome:
@@ -117,13 +129,9 @@ def undone(state: State, action: Action, library: Library) -> Outcome:
     """Take the last import, removal or choice back; a second undo takes the undo back."""
     if state.before is None:
         return Outcome(state, say="There is nothing to undo.", restructured=False)
-    why = state.before_why.removeprefix("undoing ")
-    state = dataclasses.replace(
-        state,
-        draft=state.before,
-        before=state.draft,
-        before_why=f"undoing {why}" if why == state.before_why else why,
-    )
+    why = state.before_why.removesuffix(SINCE)
+    why = why.removeprefix("undoing ") if why.startswith("undoing ") else f"undoing {why}"
+    state = dataclasses.replace(state, draft=state.before, before=state.draft, before_why=why)
     return Outcome(state, say="Undone.")
 
 
@@ -191,6 +199,24 @@ def _with_notes(draft: Draft, notes: str, library: Library) -> Draft:
 
 def _replaced(state: State, draft: Draft, why: str) -> State:
     return dataclasses.replace(_remember(state, why), draft=draft)
+
+
+def _since(state: State) -> State:
+    """Say on the Undo button that it takes later changes back as well."""
+    why = state.before_why
+    return state if not why or why.endswith(SINCE) else dataclasses.replace(state, before_why=why + SINCE)
+
+
+def _reordered(state: State, changed: str, order: list[int]) -> State:
+    """Let open choices follow the entries of a list; one whose entry went becomes a line without a place."""
+    kept, lost = [], list(state.draft.leftovers)
+    for differs in state.draft.conflicts:
+        path = edit.renumbered(differs.path, changed, order)
+        if path is None:
+            lost.append(Leftover(differs.other))
+        else:
+            kept.append(dataclasses.replace(differs, path=path))
+    return _with_draft(state, conflicts=tuple(kept), leftovers=tuple(lost))
 
 
 def _remember(state: State, why: str) -> State:

@@ -8,6 +8,7 @@ An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import traceback
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ from legible import actions, saved, views
 from legible.actions import Outcome
 from legible.dates import PartialDate
 from legible.errors import CannotRead
+from legible.guides import guide_slugs
 from legible.importer import Progress, import_steps
 from legible.library import Library
 from legible.parsed import Parsed
@@ -93,14 +95,21 @@ class App:
 
     def _taken(self, outcome: Outcome) -> list[Patch]:
         self.state = outcome.state
-        return [*self._shown(outcome), self._save()]
+        return [self._save(), *self._shown(outcome)]
 
     def _step(self, action: Mapping[str, Any]) -> list[Patch]:
-        outcome = self._outcome(action)
+        try:
+            outcome = self._outcome(action)
+        except CannotRead as refusal:
+            outcome = actions.file_refused(self.state, "Notes", refusal)
+        except Exception:
+            self.state = actions.with_leftover(self.state, str(action.get("value", "")).strip())
+            raise
+        finally:
+            self.seen = max(self.seen, int(action.get("n", 0)))
         self.state = outcome.state
-        self.seen = max(self.seen, int(action.get("n", 0)))
         if action["type"] == "delete":
-            self.seen, self.sent = 0, {}
+            self.seen, self.sent, self.reading = 0, {}, None
             return [{"op": "wipe"}, *self._shown(outcome)]
         return self._taken(outcome)
 
@@ -119,11 +128,13 @@ class App:
                 self.state = saved.from_text(action["saved"])
             except saved.CannotOpenSaved as reason:
                 first = [{"op": "aside", "reason": reason.reason, "text": str(reason)}]
+        if self.state.guide not in guide_slugs(self.library):
+            self.state = dataclasses.replace(self.state, guide=State().guide)
         for entry in action.get("journal", ()):
             self._replay(entry)
         self.sent = {}
         notes: Patch = {"op": "notes", "value": self.state.notes, "seen": self.seen}
-        return [*first, notes, *self._shown(Outcome(self.state)), self._save()]
+        return [*first, self._save(), notes, *self._shown(Outcome(self.state))]
 
     def _replay(self, entry: Mapping[str, Any]) -> None:
         """Repeat one journal entry; one that no longer fits its CV must not stop the rest."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from legible import pointer
@@ -54,6 +54,14 @@ def move(cv: CV, path: str, by: int) -> CV:
     item = items.pop(int(step))
     items.insert(max(0, min(len(items), int(step) + by)), item)
     return pointer.put(cv, parent, tuple(items))
+
+
+def renumbered(path: str, changed: str, order: Sequence[int]) -> str | None:
+    """Give a path's new form after a list's items were put in another order; None for an item that went."""
+    if not path.startswith(f"{changed}/"):
+        return path
+    step, slash, rest = path.removeprefix(f"{changed}/").partition("/")
+    return f"{changed}/{order.index(int(step))}{slash}{rest}" if int(step) in order else None
 
 
 def append_text(cv: CV, path: str, text: str) -> CV:

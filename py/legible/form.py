@@ -48,7 +48,6 @@ class Entry:
     lists: tuple[ItemList, ...]
     number: int = 0  # from 1
     count: int = 0
-    open: bool = True
 
 
 @dataclass(frozen=True, slots=True)

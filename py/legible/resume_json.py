@@ -72,6 +72,5 @@ def _plain(value: Any) -> Any:
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
     plain = {name: _plain(getattr(value, name)) for name in fields_of(type(value))}
-    return {key: part for key, part in plain.items() if part not in ("", [], {})} | dict(
-        getattr(value, EXTRA)
-    )
+    filled = {key: part for key, part in plain.items() if part not in ("", [], {})}
+    return {**getattr(value, EXTRA), **filled}  # what was typed wins over what did not fit its field

@@ -19,7 +19,8 @@ MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}  # fro
 Reason = Literal["newer", "damaged"]
 SENTENCES: Mapping[Reason, str] = {
     "newer": "Your saved CV was written by a newer version of Legible, which this page cannot read. "
-    "It is kept unchanged in this browser: reload the page to get the newer version.",
+    "It is kept unchanged in this browser: reload the page to get the newer version. "
+    "Until then, nothing you do here is saved.",
     "damaged": "Your saved CV could not be read, so it is kept aside in this browser, unchanged. "
     "You can download it below and start afresh.",
 }

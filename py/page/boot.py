@@ -4,6 +4,7 @@ from pyscript import document, window
 from pyscript.ffi import create_proxy
 
 from page import dom
+from page.store import FOLDER
 
 STEPS = ("start", "python", "engine", "ready")
 WORDS = {
@@ -23,7 +24,7 @@ class Boot:
 
     def __init__(self):
         self.done = False
-        self.channel = window.BroadcastChannel.new("legible-boot")
+        self.channel = window.BroadcastChannel.new("legible-boot:" + FOLDER)
         self.channel.onmessage = create_proxy(self.heard)
 
     def heard(self, event):

@@ -7,6 +7,7 @@ from pyscript import document, window
 from page import dom
 
 TOO_LARGE_BYTES = 30_000_000
+UNREADABLE = "{}: the browser could not hand this file over. Folders cannot be read; choose the file itself."
 TOO_LARGE = (
     "{}: this file is larger than 30 MB, far more than a CV needs. Choose the CV alone, without attachments."
 )
@@ -60,7 +61,12 @@ class Files:
             if self.talk.engine
             else name + " is ready and waits for the engine to start."
         )
-        data = window.Uint8Array.new(await file.arrayBuffer())
+        try:
+            data = window.Uint8Array.new(await file.arrayBuffer())
+        except Exception:
+            self.status("")
+            dom.show_alert(UNREADABLE.format(name))
+            return
         self.talk.send({"type": "open", "name": name}, data)
         await self.talk.idle()
         self.status("")
@@ -68,7 +74,14 @@ class Files:
 
     def stopped(self, event):
         self.talk.drop("open", "read-on")
-        self.talk.send({"type": "stop"})
+        self.status("")
+        if self.talk.engine:
+            self.talk.send({"type": "stop"})
+
+    def give_up(self):
+        """The engine will not start: nothing waits for it any more."""
+        self.talk.drop("open")
+        self.status("")
 
     def status(self, text):
         box = dom.by_id("file-status")

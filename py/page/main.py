@@ -9,7 +9,7 @@ from page import dom, reader
 from page.boot import Boot
 from page.files import Files
 from page.patches import Screen
-from page.store import Store
+from page.store import FOLDER, Store
 from page.talk import Talk
 
 PAUSE_SECONDS = 0.25  # after the last keystroke in the notes, before a new draft is made of them
@@ -20,12 +20,14 @@ screen = Screen(store)
 talk = Talk(screen.apply)
 screen.ask = talk.send
 boot = Boot()
-timers = {"notes": 0, "undo": 0}
-deleted = {"text": ""}
+timers = {"undo": 0}
+deleted = {"text": "", "entries": []}
 
 
 def act(action):
     """Journal an action, then send it."""
+    withdraw_offer()
+    talk.flush()
     talk.send(store.note(action))
     screen.tell_trouble()
 
@@ -36,16 +38,9 @@ def typed(field, event):
 
 def notes_typed(event=None):
     """Journal the notes at once; the engine gets them when the typing pauses."""
-    action = store.note({"type": "notes", "value": dom.by_id("notes").value})
+    withdraw_offer()
+    talk.later(store.note({"type": "notes", "value": dom.by_id("notes").value}), PAUSE_SECONDS)
     screen.tell_trouble()
-    timers["notes"] += 1
-    asyncio.create_task(send_later(action, timers["notes"]))
-
-
-async def send_later(action, stamp):
-    await asyncio.sleep(PAUSE_SECONDS)
-    if stamp == timers["notes"]:
-        talk.send(action)
 
 
 def pressed(button, event):
@@ -81,6 +76,14 @@ def went(link, event):
     dom.go_to(link.dataset.goto)
 
 
+def preview_clicked(event):
+    """Go from a line of the preview to its field; a link there must not lead away from the work."""
+    event.preventDefault()
+    line = event.target.closest("[data-path]")
+    if line:
+        dom.go_to(line.getAttribute("data-path"))
+
+
 def print_pressed(event):
     asyncio.create_task(print_when_idle())
 
@@ -111,7 +114,8 @@ def delete_pressed(event):
     for box in dom.find_all("[data-tick]"):
         box.checked = False
     screen.show_aside()
-    talk.send({"type": "delete"})
+    if talk.engine:
+        talk.send({"type": "delete"})
     dom.show_alert("")
     offer_undo(bool(deleted["text"] or deleted["entries"]))
 
@@ -127,23 +131,27 @@ def offer_undo(something):
 async def withdraw_undo(stamp):
     await asyncio.sleep(UNDO_SECONDS)
     if stamp == timers["undo"]:
-        deleted["text"], deleted["entries"] = "", []
-        dom.by_id("deleted").hidden = True
+        withdraw_offer()
+
+
+def withdraw_offer():
+    """Forget what was deleted: half a minute is over, or something new was begun."""
+    timers["undo"] += 1
+    deleted["text"], deleted["entries"] = "", []
+    dom.by_id("deleted").hidden = True
 
 
 def undelete(event):
-    timers["undo"] += 1
-    dom.by_id("deleted").hidden = True
     entries = deleted["entries"]
     store.restore(deleted["text"], entries)
-    deleted["text"], deleted["entries"] = "", []
+    withdraw_offer()
     talk.send({"type": "start", "saved": store.saved(), "journal": entries})
 
 
 async def forget_caches():
     try:
         for name in await window.caches.keys():
-            if name.startswith("legible"):
+            if name == "legible-engine:" + FOLDER:
                 await window.caches.delete(name)
     except Exception:
         return  # no Cache Storage here, so nothing is in it
@@ -189,6 +197,7 @@ def wire():
     dom.on_delegated("change", "select[data-act]", placed)
     dom.on_delegated("change", "[data-tick]", ticked)
     dom.on_delegated("click", "[data-goto]", went)
+    dom.on(screen.paper, "click", preview_clicked)
 
 
 async def start_engine():
@@ -198,6 +207,7 @@ async def start_engine():
     except Exception as error:
         window.console.error(str(error))
         boot.failed()
+        files.give_up()
         return
     boot.ready()
     try:

@@ -52,6 +52,7 @@ class Screen:
     def on_has_cv(self, patch):
         document.documentElement.toggleAttribute("data-cv", patch.value)
         dom.by_id("print").disabled = not patch.value
+        dom.by_id("make").textContent = "Add my notes to the CV" if patch.value else "Make a CV from my notes"
         self.file_stem = patch.file_stem
 
     def on_notes(self, patch):
@@ -84,7 +85,7 @@ class Screen:
         dom.show_alert(patch.text)
 
     def on_wipe(self, patch):
-        dom.by_id("notes").value = ""
+        """Do nothing: the page has wiped itself, and what was typed since is not to be touched."""
 
     def on_failed(self, patch):
         dom.show_alert(patch.text)

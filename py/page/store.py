@@ -5,7 +5,8 @@ import json
 from pyscript import window
 
 PATH = window.location.pathname
-PREFIX = "legible:" + PATH[: PATH.rfind("/") + 1] + ":"
+FOLDER = PATH[: PATH.rfind("/") + 1]  # several copies may share an origin
+PREFIX = "legible:" + FOLDER + ":"
 SAVED = PREFIX + "saved"
 ASIDE = PREFIX + "aside:"
 JOURNAL = PREFIX + "journal:"
@@ -25,6 +26,7 @@ class Store:
     def __init__(self):
         self.trouble = ""
         self.number = 0
+        self.closed = False  # what is stored must stay as it is: this visit is kept in memory only
         self.entries = []  # the journal, also in memory for browsers that keep nothing
         self._load()
 
@@ -33,7 +35,8 @@ class Store:
 
     def save(self, text, seen):
         """Write the envelope, then drop the journal's entries that it holds."""
-        if self._set(SAVED, text):
+        if not self.closed and self._set(SAVED, text):
+            self.trouble = ""
             for entry in [kept for kept in self.entries if kept["n"] <= seen]:
                 self._drop(entry)
 
@@ -42,42 +45,44 @@ class Store:
         self.number += 1
         action["n"] = self.number
         last = self.entries[-1] if self.entries else None
-        self._set(self._key(action), json.dumps(action))
+        kept = not self.closed and self._set(self._key(action), json.dumps(action))
         self.entries.append(action)
-        if last and same_field(last, action):
+        if kept and last and same_field(last, action):
             self._drop(last)
         return action
 
     def keep_aside(self, text, reason):
-        """Keep text that cannot be opened; a newer version's text stays where it is as well."""
+        """Keep text that cannot be opened; a newer version's, or one with no room, stays in its place."""
         key = ASIDE + str(int(window.Date.now()))
-        return key if self._set(key, text) else ""
+        self.closed = reason == "newer" or not self._set(key, text)
 
     def aside(self):
         """List what is kept aside, as (key, text)."""
-        return [(key, self._get(key)) for key in self._keys(ASIDE)]
+        keys = self._keys(ASIDE) + ([SAVED] if self.closed else [])
+        return [(key, self._get(key)) for key in keys]
 
     def wipe(self):
         """Delete everything this page has ever stored here."""
-        self.entries = []
-        for storage in (window.localStorage, window.sessionStorage):
-            for key in self._keys(PREFIX, storage):
-                storage.removeItem(key)
+        self.entries, self.closed = [], False
+        for key in self._keys(PREFIX):
+            self._remove(key)
 
     def restore(self, text, entries):
         """Put back what a deletion took, while it is still in memory."""
         if text:
             self._set(SAVED, text)
-        self.entries = entries
+        self.entries = list(entries)
         for entry in entries:
             self._set(self._key(entry), json.dumps(entry))
 
     def _load(self):
         for key in sorted(self._keys(JOURNAL)):
-            try:
-                self.entries.append(json.loads(self._get(key)))
-            except (ValueError, TypeError):
-                continue  # half an entry: the renderer died inside the write
+            entry = read_entry(self._get(key))
+            if entry:
+                self.entries.append(entry)
+            else:  # half an entry: the renderer died inside the write
+                self._set(ASIDE + key[len(JOURNAL) :], self._get(key) or "")
+                self._remove(key)
         if self.entries:
             self.number = self.entries[-1]["n"]
         self._set(PREFIX + "probe", "1")
@@ -111,14 +116,23 @@ class Store:
         except Exception:
             self.trouble = REFUSED
 
-    def _keys(self, prefix, storage=None):
+    def _keys(self, prefix):
         try:
-            storage = storage or window.localStorage
+            storage = window.localStorage
             names = [storage.key(index) for index in range(storage.length)]
         except Exception:
             self.trouble = REFUSED
             return []
         return [name for name in names if name.startswith(prefix)]
+
+
+def read_entry(text):
+    """Read a journal entry, None where it is none."""
+    try:
+        entry = json.loads(text)
+        return entry if isinstance(entry["n"], int) and isinstance(entry["type"], str) else None
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def same_field(one, other):

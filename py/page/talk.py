@@ -22,9 +22,27 @@ class Talk:
         self.engine = None
         self.waiting = []  # (action, bytes or None)
         self.busy = False
+        self.pending = None  # typing that waits for a pause
         self.epoch = 0  # grows when everything is deleted: answers from before are not wanted
 
+    def later(self, action, seconds):
+        """Send an action when no other comes for a while; whatever is sent meanwhile comes after it."""
+        self.pending = action
+        asyncio.create_task(self._send_pending(action, seconds))
+
+    async def _send_pending(self, action, seconds):
+        await asyncio.sleep(seconds)
+        if self.pending is action:
+            self.flush()
+
+    def flush(self):
+        """Send at once what waits for a pause."""
+        action, self.pending = self.pending, None
+        if action:
+            self.send(action)
+
     def send(self, action, data=None):
+        self.flush()
         if (
             data is None
             and self.waiting
@@ -41,17 +59,19 @@ class Talk:
         self.waiting = [pair for pair in self.waiting if pair[0]["type"] not in kinds]
 
     def forget(self):
-        self.waiting = []
+        self.waiting, self.pending = [], None
         self.epoch += 1
 
     async def start(self, engine, first):
         """Begin with the first action; entries it holds already are not sent twice."""
+        self.flush()
         self.engine = engine
         held = {entry["n"] for entry in first["journal"]}
         self.waiting = [(first, None)] + [pair for pair in self.waiting if pair[0].get("n") not in held]
         await self._work(self._ask())
 
     async def idle(self):
+        self.flush()
         while self.busy or self.waiting:
             await asyncio.sleep(0.01)
 

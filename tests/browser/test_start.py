@@ -10,7 +10,7 @@ from journey import START_MS, engine_ready, field, notes, open_site, upload
 from playwright.sync_api import Page, Route, expect
 
 HEAR = """
-const heard = new BroadcastChannel("legible-boot");
+const heard = new BroadcastChannel("legible-boot:" + location.pathname);
 window.bootSteps = [];
 heard.onmessage = event => window.bootSteps.push(event.data);
 """
@@ -90,12 +90,12 @@ def test_an_engine_that_cannot_start_says_so_and_the_notes_are_kept(
     def refuse(route: Route) -> None:
         route.fulfill(status=404, body="gone")
 
-    page.context.route("**/engine.zip", refuse)
+    page.context.route("**/engine.zip*", refuse)
     open_site(page, site)
     notes(page).fill("Kept all the same")
     expect(page.locator("html[data-engine=failed]")).to_be_attached(timeout=START_MS)
     expect(page.get_by_role("status").filter(has_text="could not start")).to_be_visible()
-    page.context.unroute("**/engine.zip")
+    page.context.unroute("**/engine.zip*")
     page.reload()
     expect(notes(page)).to_have_value("Kept all the same")
 

@@ -169,6 +169,27 @@ def test_notes_and_a_file_together_lose_neither(page: Page, site: str, cv_pdf: P
     expect(notes(page)).to_have_value("Certificate: First Aid at Work, 2023\nPhone 07700 900999\n")
 
 
+def test_notes_still_being_typed_are_not_overtaken_by_a_file(page: Page, site: str, cv_pdf: Path) -> None:
+    open_site(page, site)
+    engine_ready(page)
+    notes(page).fill("Certificate: First Aid at Work, 2023")
+    upload(page, cv_pdf)  # at once, before the pause in which notes are sent
+    assert "First Aid at Work" in " ".join(values(page).values())
+    saved = page.evaluate("localStorage['legible:' + location.pathname + ':saved']")
+    assert "First Aid at Work" in json.loads(saved)["state"]["notes"]
+
+
+def test_what_is_typed_after_a_deletion_while_the_engine_starts_stays(page: Page, site: str) -> None:
+    open_site(page, site)
+    notes(page).fill("Old secret")
+    page.get_by_role("button", name="Delete everything on this device").click()
+    notes(page).fill("tamsin.oakhill@example.org")
+    engine_ready(page)
+    expect(field(page, "/basics/email")).to_have_value("tamsin.oakhill@example.org")
+    expect(notes(page)).to_have_value("tamsin.oakhill@example.org")
+    assert "Old secret" not in page.evaluate("JSON.stringify({...localStorage})")
+
+
 def test_a_file_chosen_before_the_engine_waits_its_turn(page: Page, site: str, cv_pdf: Path) -> None:
     open_site(page, site)
     page.get_by_label("Upload a CV").set_input_files(cv_pdf)
@@ -302,10 +323,12 @@ def test_saved_work_that_cannot_be_opened_is_kept_aside_and_told(
     page.goto(site)
     engine_ready(page)
     expect(page.locator("#aside")).to_contain_text(sentence)
+    stays = page.evaluate(f"localStorage[{key!r}]")
+    assert (stays == saved) == ("999" in saved), "a newer version's text must stay where it is"
     kept = page.evaluate(
         "Object.entries({...localStorage}).filter(([k]) => k.includes(':aside:')).map(([, v]) => v)"
     )
-    assert kept == [saved]
+    assert kept == ([] if "999" in saved else [saved])
     page.evaluate(KEEP_BLOBS)
     page.get_by_role("button", name="Download what was kept aside").click()
     page.wait_for_function("window.blobs.length == 1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextvars import ContextVar, copy_context
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from legible.app import App
 from legible.assets import load_library
 from legible.importer import Progress
+from legible.merge import Conflict
 from legible.parsed import Parsed
 from legible.resume_json import cv_from_json, cv_to_json
 
@@ -277,3 +279,75 @@ def test_reading_can_be_stopped_and_changes_nothing(app: App, monkeypatch: pytes
     assert "Stopped" in ops(app.dispatch({"type": "stop"}), "say")[0]["text"]
     assert app.dispatch({"type": "read-on"}) == []
     assert app.state == before
+
+
+def test_an_edit_that_fits_nowhere_is_kept_as_a_line_without_a_place(app: App) -> None:
+    opened(app)
+    patches = app.dispatch({"type": "edit", "path": "/work/7/name", "value": "Typed with care", "n": 1})
+    assert ops(patches, "failed")
+    assert [line.text for line in app.state.draft.leftovers] == ["Typed with care"]
+    assert "Typed with care" in ops(patches, "save")[0]["text"]
+
+
+def test_notes_too_long_to_be_read_are_kept_and_told(app: App) -> None:
+    endless = "so much to tell " * 40_000
+    patches = app.dispatch({"type": "notes", "value": endless, "n": 1})
+    assert not ops(patches, "failed")
+    assert ops(patches, "alert")[0]["text"].startswith("Notes: ")
+    assert app.state.notes == endless
+
+
+def test_what_is_typed_wins_over_what_did_not_fit_the_field(app: App) -> None:
+    opened(app, {"basics": {"name": "Ines Calloway", "summary": ["a", "b"]}})
+    app.dispatch({"type": "edit", "path": "/basics/summary", "value": "Looks after ferries.", "n": 1})
+    saved = ops(app.dispatch({"type": "paper", "value": "a4", "n": 2}), "save")[0]["text"]
+    again = App(LIBRARY)
+    start(again, saved)
+    assert again.state.draft.cv.basics.summary == "Looks after ferries."
+
+
+TWO_JOBS = {
+    "work": [{"name": "Alpha Works", "startDate": "2020"}, {"name": "Beta Mills", "startDate": "2016"}]
+}
+
+
+def with_conflict(app: App) -> None:
+    """Open two jobs with a choice to make about the second."""
+    opened(app, TWO_JOBS)
+    differs = Conflict("/work/1/startDate", "2016", "2017")
+    app.state = replace(app.state, draft=replace(app.state.draft, conflicts=(differs,)))
+
+
+def test_a_choice_follows_its_entry_when_entries_move(app: App) -> None:
+    with_conflict(app)
+    app.dispatch({"type": "move", "path": "/work/1", "by": -1, "n": 1})
+    app.dispatch({"type": "settle", "index": 0, "use": "other", "n": 2})
+    assert [(job.name, job.startDate) for job in app.state.draft.cv.work] == [
+        ("Beta Mills", "2017"),
+        ("Alpha Works", "2020"),
+    ]
+
+
+def test_a_choice_whose_entry_is_removed_becomes_a_line_without_a_place(app: App) -> None:
+    with_conflict(app)
+    app.dispatch({"type": "remove", "path": "/work/1", "n": 1})
+    assert app.state.draft.conflicts == ()
+    assert [line.text for line in app.state.draft.leftovers] == ["2017"]
+
+
+def test_undo_says_that_it_takes_later_changes_back_as_well(app: App) -> None:
+    opened(app)
+    app.dispatch({"type": "remove", "path": "/work/0", "n": 1})
+    patches = app.dispatch({"type": "edit", "path": "/basics/summary", "value": "New", "n": 2})
+    assert "Undo removing an entry, and what was changed since" in html_of(patches, "#brought")
+    app.dispatch({"type": "undo", "n": 3})
+    assert app.state.draft.cv.basics.summary == ""
+    app.dispatch({"type": "undo", "n": 4})
+    assert app.state.draft.cv.basics.summary == "New"
+
+
+def test_a_guide_that_is_no_longer_there_gives_way_to_the_first_one(app: App) -> None:
+    saved = ops(opened(app), "save")[0]["text"].replace("backend-developer", "lamplighter")
+    again = App(LIBRARY)
+    assert not ops(start(again, saved), "failed")
+    assert again.state.draft.cv.basics.name == "Ines Calloway"

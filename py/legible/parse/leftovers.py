@@ -12,6 +12,7 @@ from legible.model import CV
 from legible.parse.reach import EMAIL, URL
 from legible.parse.sections import Section, kind_of
 from legible.parse.vocabulary import Vocabulary, fold
+from legible.parse.when import find_spans, without_duration
 from legible.parsed import Leftover, Origin
 from legible.resume_json import cv_to_json
 
@@ -58,6 +59,8 @@ def leftovers_of(
         if _BROKEN.search(above):
             text = re.sub(r"^\S+", lambda match: f"/{match[0]}/", text)
         above = line.text
+        if find_spans(text, words):  # how long a job went on follows from its dates
+            text = without_duration(text, words)
         told_here = _told(_ADDRESS.sub(" ", text))
         dropped = place_of(line) not in cited and fold(line.text) not in told
         if (dropped and not placed.silent.issuperset(told_here)) or not _all_placed(text, placed):

@@ -61,6 +61,10 @@ def _head_fields(head: Head, words: Vocabulary) -> list[Field]:
     taken: set[str] = set()
     for bit, part in bits:
         name = _role(bit, words)
+        if name == "study" and name in taken and _says_again(bit, fields, words):
+            short, *more = _study(bit, part, words)
+            fields = [_with_short(field, short.text) for field in fields] + more
+            continue
         if not name or name in taken:
             rest.append((bit, part))
             continue
@@ -72,6 +76,18 @@ def _head_fields(head: Head, words: Vocabulary) -> list[Field]:
         names = {"x-location": "institution"}
         fields = [replace(field, name=names.get(field.name, field.name)) for field in fields]
     return fields + _remainder(rest, {field.name for field in fields})
+
+
+def _says_again(bit: str, fields: Sequence[Field], words: Vocabulary) -> bool:
+    """Tell the short form of the degree before it: "Master of Science - MS, Physics"."""
+    degree = next((field.text for field in fields if field.name == "studyType"), "")
+    short = bit[: degree_length(bit, words)].strip(". ")
+    initials = "".join(word[0] for word in degree.split() if word[0].isupper())
+    return len(initials) > 1 and initials.startswith(short.replace(".", "")[:2].upper())
+
+
+def _with_short(field: Field, short: str) -> Field:
+    return replace(field, text=f"{field.text} ({short})") if field.name == "studyType" else field
 
 
 def _bare(text: str) -> str:
