@@ -79,7 +79,7 @@ class Files:
             self.talk.send({"type": "stop"})
 
     def give_up(self):
-        """The engine will not start: nothing waits for it any more."""
+        """Let nothing wait any more: the engine will not start."""
         self.talk.drop("open")
         self.status("")
 
