@@ -13,7 +13,6 @@ from legible.parse.items import Item
 from legible.parse.jobs import body_fields
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import fold
-from legible.parse.when import find_spans
 
 MAX_NAME_WORDS = 8
 
@@ -39,23 +38,23 @@ REFERENCE = Kind("name", "", "x-date", "", "reference")
 def things_of(items: Sequence[Item], scene: Scene, kind: Kind) -> list[Record]:
     """Read a section of named things."""
     entries = entries_of(items, scene)
-    if not any(entry.head for entry in entries) or _each_its_own(items, entries, scene, kind):
+    if not any(entry.head for entry in entries) or _each_its_own(items, entries, kind):
         entries = [Entry((item,), ()) for item in items]
     return [record for entry in entries if (record := _record(entry, scene, kind))]
 
 
-def _each_its_own(items: Sequence[Item], entries: Sequence[Entry], scene: Scene, kind: Kind) -> bool:
+def _each_its_own(items: Sequence[Item], entries: Sequence[Entry], kind: Kind) -> bool:
     """Tell whether each item is a thing: a plain list of awards, say."""
     if not kind.giver:
         return all(not entry.head for entry in entries)
-    return all(item.bullet for item in items) or _all_names(items, scene)
+    return all(item.bullet for item in items) or _all_names(items)
 
 
-def _all_names(items: Sequence[Item], scene: Scene) -> bool:
-    """Tell a list of bare names: short, set alike, and none with a date."""
+def _all_names(items: Sequence[Item]) -> bool:
+    """Tell a list of bare names: short, set alike, and none with a year."""
     looks = {(round(item.first.x), round(item.first.size), item.first.bold) for item in items}
     brief = all(len(item.text.split()) <= MAX_NAME_WORDS for item in items)
-    return len(looks) == 1 and brief and not any(find_spans(item.text, scene.words) for item in items)
+    return len(looks) == 1 and brief and not any(re.search(r"\d{4}", item.text) for item in items)
 
 
 def _record(entry: Entry, scene: Scene, kind: Kind) -> Record:
