@@ -15,6 +15,7 @@ from legible.document import Document, Run
 from legible.errors import CannotRead
 from legible.read import aes, read
 from legible.read.legibility import is_unreadable
+from legible.read.reader import MAX_LINES
 from legible.read.running import without_running
 from legible.read.segments import Segment
 from legible.read.sniff import sniff
@@ -308,3 +309,10 @@ def test_what_only_looks_like_a_running_line_is_kept(first: Segment, second: Seg
 def test_a_row_above_a_running_line_is_kept_where_the_line_below_it_is_not_one() -> None:
     pages = [[segment("Leeds, UK", n, 760), segment(f"outermost {'ab'[n]}", n, 780)] for n in range(2)]
     assert kept(*pages) == [["Leeds, UK", "outermost a"], ["Leeds, UK", "outermost b"]]
+
+
+def test_a_text_too_long_for_a_cv_is_read_in_part_and_says_so() -> None:
+    document = read(b"a line of text\n" * 5000, "cv.txt").document
+    assert document is not None and len(document.lines) == MAX_LINES
+    assert [note.code for note in document.notes] == ["lines-left-out"]
+    assert "choose a file with the CV alone" in document.notes[0].text

@@ -34,7 +34,8 @@ class Contact:
 def contact_of(head: Sequence[Line], details: Sequence[Line], scene: Scene) -> Contact:
     """Read contact details; `head` stands above all headings, `details` below a contact heading."""
     summary = _prose(head, scene)
-    head = [line for line in head if line not in summary]
+    told = {id(line) for line in summary}
+    head = [line for line in head if id(line) not in told]
     basics = labelled(_bits([*head, *details], scene), scene)
     named = any(field.name == "name" for field in basics)
     name, rest = ([], list(head)) if named else name_of(head, scene)

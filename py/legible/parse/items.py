@@ -12,6 +12,7 @@ from legible.parse.limits import Limits, first_word_width, near, same_look
 
 MARKER_EM = 1.5  # a list marker and its space are no wider; text below may start under the marker
 MIN_WRAP_CHARACTERS = 45  # plain text with shorter lines was not wrapped
+LONGEST_ADDRESS = 300  # characters of a web or mail address that wraps
 _HYPHENS = "-‐‑"
 
 
@@ -70,7 +71,7 @@ def join_text(before: str, after: str) -> str:
         return after
     if before[-1] in _HYPHENS and len(before) > 1 and before[-2].isalpha() and after[:1].islower():
         return before + after
-    if re.search(r"(?:https?://|www\.|@|\w\.\w+/)\S*[-/._@]$", before):
+    if re.search(r"(?:https?://|www\.|@|\w\.\w+/)\S*[-/._@]$", before[-LONGEST_ADDRESS:]):
         return before + after
     return f"{before} {after}"
 

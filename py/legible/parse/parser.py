@@ -138,7 +138,10 @@ def _add_sections(draft: _Draft, sections: Sequence[Section], scene: Scene) -> N
         for record in reader(items, scene):
             thing, origins = build(cls, record, f"/{name}/{len(made)}")
             made.append(thing)
-            draft.cite(part for line in _lines_of(record) for part in wrapped.get(id(line), (line,)))
+            cited = {
+                id(whole): whole for line in _lines_of(record) for whole in [wrapped.get(id(line), (line,))]
+            }
+            draft.cite(line for whole in cited.values() for line in whole)
             draft.origins |= origins
         changes: dict[str, Any] = {name: tuple(made)}
         draft.cv = replace(draft.cv, **changes)

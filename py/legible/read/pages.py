@@ -54,7 +54,11 @@ def _notes(pages: list[PageText], total: int) -> Iterator[Note]:
                 "hidden-text", f"Page {number} hides words that a reader cannot see: “{page.hidden[:300]}”"
             )
     if total > len(pages):
-        yield Note("pages-left-out", f"Only the first {len(pages)} of {total} pages were read.")
+        yield Note(
+            "pages-left-out",
+            f"Only the first {len(pages)} of {total} pages were read: "
+            "if your CV goes on after them, choose a file with the CV alone.",
+        )
 
 
 def visible(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], str]:

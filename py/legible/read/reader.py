@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from legible.document import Document
+from legible.document import Document, Note
 from legible.parsed import Parsed
 from legible.read.refusals import refusal
 from legible.read.sniff import sniff
 from legible.read.text import decode, read_text
 
 MAX_BYTES = 30_000_000
+MAX_LINES = 3000  # of text; the longest academic CVs have some two thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,30 @@ def read_steps(data: bytes, filename: str = "") -> Iterator[Step]:
     """Read step by step: give (pages read, pages in all) now and then, and the Source at the end."""
     if len(data) > MAX_BYTES:
         raise refusal("too-long")
-    kind = sniff(data, filename)
+    for step in _steps(data, sniff(data, filename)):
+        yield _bounded(step) if isinstance(step, Source) else step
+
+
+def _steps(data: bytes, kind: str) -> Iterator[Step]:
     if kind == "pdf":
         yield from _pdf_steps(data)
     elif kind in _READERS:
         yield _READERS[kind](data)
     else:
         yield Source(read_text(decode(data), kind))
+
+
+def _bounded(source: Source) -> Source:
+    """Keep so much of a text as may be a CV, and say what was left out."""
+    document = source.document
+    if document is None or len(document.lines) <= MAX_LINES:
+        return source
+    note = Note(
+        "lines-left-out",
+        f"Only the first {MAX_LINES} of {len(document.lines)} lines were read: "
+        "if your CV goes on after them, choose a file with the CV alone.",
+    )
+    return Source(replace(document, lines=document.lines[:MAX_LINES], notes=(*document.notes, note)))
 
 
 def _pdf_steps(data: bytes) -> Iterator[Step]:
