@@ -59,16 +59,15 @@ class _FontFace:
             yield str(shown), float(width) * self.unit, code == 32
 
 
-def page_count(data: bytes) -> int:
-    """Count a PDF's pages; raises CannotRead."""
+def page_count(reader: Any) -> int:
+    """Count the pages of an opened PDF."""
     with bounded():
-        return len(open_pdf(data).pages)
+        return len(reader.pages)
 
 
-def read_pages(data: bytes) -> Iterator[PageText]:
-    """Read a PDF page by page, at most MAX_PAGES of them; raises CannotRead."""
+def read_pages(reader: Any) -> Iterator[PageText]:
+    """Read an opened PDF page by page, at most MAX_PAGES of them; raises CannotRead."""
     with bounded():
-        reader = open_pdf(data)
         try:
             pages = reader.pages[:MAX_PAGES]
         except Exception as error:
@@ -123,23 +122,30 @@ def _bring_aes() -> None:
 
 def open_pdf(data: bytes) -> Any:
     """Give pypdf's reader of a file that opens without a password; raises CannotRead."""
-    from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
     if b"/Encrypt" in data:
         _bring_aes()
     try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise refusal("password")
-        if not len(reader.pages):
-            raise refusal("damaged")
+        with bounded():
+            return _opened(data)
     except CannotRead:
         raise
     except DependencyError as error:
         raise refusal("password") from error
     except Exception as error:
         raise refusal("damaged") from error
+
+
+def _opened(data: bytes) -> Any:
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    # It has tried the empty password; to try again would take seconds with AES of 256 bits.
+    if reader.is_encrypted and not (reader._encryption and reader._encryption.is_decrypted()):
+        raise refusal("password")
+    if not len(reader.pages):
+        raise refusal("damaged")
     return reader
 
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from legible.document import Note
 from legible.errors import CannotRead
 from legible.parsed import Parsed
-from legible.read.pdf import bounded, open_pdf
+from legible.read.pdf import bounded
 
 MAX_ATTACHMENTS = 20
 MAX_BYTES = 8_000_000
 _MARKS = (b"SkillsPassport", b"LearnerInfo", b"CandidateProfile")
 
 
-def europass_in(data: bytes, pages: int) -> Parsed | None:
-    """Read the Europass data that a PDF carries; None where it has none or it cannot be read."""
+def europass_in(reader: Any, pages: int) -> Parsed | None:
+    """Read the Europass data that an opened PDF carries; None where it has none that can be read."""
     from legible.read.europass import read_europass
 
-    for attached in _attached(data):
+    for attached in _attached(reader):
         if any(mark in attached for mark in _MARKS):
             try:
                 parsed = read_europass(attached)
@@ -30,11 +31,11 @@ def europass_in(data: bytes, pages: int) -> Parsed | None:
     return None
 
 
-def _attached(data: bytes) -> Iterator[bytes]:
+def _attached(reader: Any) -> Iterator[bytes]:
     """Give the attachments that are small enough, each as it is asked for."""
     with bounded():
         try:
-            files = list(open_pdf(data).attachment_list)[:MAX_ATTACHMENTS]
+            files = list(reader.attachment_list)[:MAX_ATTACHMENTS]
         except Exception:  # a broken table of attachments costs them, not the text
             return
     for file in files:

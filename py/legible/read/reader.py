@@ -70,13 +70,14 @@ def _pdf_steps(data: bytes) -> Iterator[Step]:
     from legible.read.pages import document_of
     from legible.read.pdf_attachments import europass_in
 
-    total = pdf.page_count(data)
-    attached = europass_in(data, total)
+    opened = pdf.open_pdf(data)
+    total = pdf.page_count(opened)
+    attached = europass_in(opened, total)
     if attached is not None:
         yield Source(parsed=attached)
         return
     pages = []
-    for page in pdf.read_pages(data):
+    for page in pdf.read_pages(opened):
         pages.append(page)
         yield len(pages), min(total, pdf.MAX_PAGES)
     yield Source(document_of(pages, total))
