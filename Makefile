@@ -55,9 +55,10 @@ test-browser: build setup-browsers ## the built site in real browsers
 bench: build setup-browsers ## measure the page: bytes, start, import, keystroke, memory
 	$(PY) tools/bench.py
 
-bench-import: setup ## measure the importer: make bench-import DIR=folder-of-CVs
+bench-import: setup ## measure the importer: make bench-import DIR=folder-of-CVs [SCORER=program TRUTH=folder]
 	@test -n "$(DIR)" || { echo "Say which folder of CVs to read: make bench-import DIR=path/to/folder"; exit 2; }
-	$(PY) tools/bench_import.py "$(DIR)" .build/bench-import
+	$(PY) tools/bench_import.py "$(DIR)" .build/bench-import \
+	  $(if $(SCORER),--scorer "$(SCORER)" --truth "$(TRUTH)") $(if $(ABLATE),--ablate)
 
 bench-rules: setup ## measure the rules: make bench-rules DIR=folder-of-labelled-lines
 	@test -n "$(DIR)" || { echo "Say which folder of labelled lines to read: make bench-rules DIR=path/to/folder"; exit 2; }
