@@ -45,9 +45,10 @@ def notes_typed(state: State, action: Action, library: Library) -> Outcome:
 def notes_added(state: State, action: Action, library: Library) -> Outcome:
     """Make a CV of the notes, or add to the CV what the notes have and it lacks."""
     if not state.notes.strip():
-        return Outcome(state, alert="There are no notes yet: write a few lines above, then try again.")
+        return Outcome(state, alert="There are no notes yet: write a few lines into Notes, then try again.")
     if state.draft.origin in ("", "notes"):
-        made = _replaced(state, _draft_of_notes(state.notes, library), "making a CV from your notes")
+        draft = _draft_of_notes(state.notes, library)
+        made = _replaced(state, draft, "making a CV from your notes") if draft != state.draft else state
         return Outcome(made, say="Your notes are now a first CV.", focus="your-cv")
     draft = _with_notes(state.draft, state.notes, library)
     return Outcome(

@@ -46,7 +46,11 @@ def show_alert(text):
     box.textContent = text
     box.hidden = not text
     if text:
-        box.scrollIntoView(to_js({"block": "nearest"}))
+        bring_into_view(box)
+
+
+def bring_into_view(element):
+    element.scrollIntoView(to_js({"block": "center", "behavior": "instant"}))
 
 
 def show_progress(name, done, total):
@@ -65,7 +69,7 @@ def go_to(path):
 
 def focus(element):
     if element:
-        element.scrollIntoView(to_js({"block": "center", "behavior": "instant"}))
+        bring_into_view(element)
         element.focus(to_js({"preventScroll": True}))
 
 

@@ -123,6 +123,7 @@ def delete_pressed(event):
 def offer_undo(something):
     dom.by_id("deleted").hidden = False
     dom.by_id("undelete").hidden = not something
+    dom.bring_into_view(dom.by_id("deleted"))
     dom.say("Everything on this device was deleted.")
     timers["undo"] += 1
     asyncio.create_task(withdraw_undo(timers["undo"]))
@@ -225,3 +226,4 @@ files = Files(talk)
 reader.start()
 document.documentElement.dataset.page = "ready"
 asyncio.create_task(start_engine())
+asyncio.create_task(boot.watch())

@@ -315,6 +315,7 @@ def test_saved_work_that_cannot_be_opened_is_kept_aside_and_told(
     context = new_context()
     page = context.new_page()
     open_site(page, site)
+    engine_ready(page)
     key = page.evaluate("'legible:' + location.pathname + ':saved'")
     page.goto(f"{site}css/page.css")
     page.evaluate(
