@@ -26,7 +26,8 @@ from legible.resume_json import cv_to_json
 
 DONE, FOUND_ERRORS, UNREADABLE = 0, 1, 2  # exit codes
 Outcome = Parsed | CannotRead | OSError
-IN_REPORTS = {"unknown-type": "not-a-pdf"}  # a report knows no other word for the wrong kind of file
+# A report knows no other word for these.
+IN_REPORTS = {"unknown-type": "not-a-pdf", "locked": "password", "wrong-password": "password"}
 BUG = CannotRead("damaged", "This file met a bug in Legible and was not read.", "Please report it.")
 
 

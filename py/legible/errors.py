@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 Code = Literal[
-    "no-text", "password", "not-a-pdf", "damaged", "empty", "unreadable-text", "too-long", "unknown-type"
+    "no-text",
+    "password",  # one has to be given
+    "wrong-password",
+    "locked",  # a password was set, and none can be given here
+    "not-a-pdf",
+    "damaged",
+    "empty",
+    "unreadable-text",
+    "too-long",
+    "unknown-type",
 ]
 
 

@@ -21,18 +21,20 @@ class Progress:
     total: int  # pages to read
 
 
-def import_bytes(data: bytes, filename: str, library: Library) -> Parsed:
+def import_bytes(data: bytes, filename: str, library: Library, password: str = "") -> Parsed:
     """Read a file and find the CV in it; raises CannotRead."""
     result = Parsed(CV())
-    for step in import_steps(data, filename, library):
+    for step in import_steps(data, filename, library, password):
         if isinstance(step, Parsed):
             result = step
     return result
 
 
-def import_steps(data: bytes, filename: str, library: Library) -> Iterator[Progress | Parsed]:
+def import_steps(
+    data: bytes, filename: str, library: Library, password: str = ""
+) -> Iterator[Progress | Parsed]:
     """Import step by step: progress by page, then the result; raises CannotRead."""
-    for step in read_steps(data, filename):
+    for step in read_steps(data, filename, password):
         if not isinstance(step, Source):
             yield Progress(*step)
         elif step.document is not None:

@@ -117,13 +117,13 @@ def test_an_opendocument_file_may_be_one_piece_of_xml() -> None:
     assert document(flat.encode(), "cv.fodt").lines[0].text == "Ada Quill"
 
 
-def test_a_locked_opendocument_file_asks_for_one_without_a_password() -> None:
+def test_a_locked_opendocument_file_is_refused() -> None:
     file = io.BytesIO(odt("<text:p>x</text:p>"))
     with zipfile.ZipFile(file, "a") as archive:
         archive.writestr("META-INF/manifest.xml", "<m:encryption-data/>")
     with pytest.raises(CannotRead) as refused:
         read(file.getvalue(), "cv.odt")
-    assert refused.value.code == "password"
+    assert refused.value.code == "locked"
 
 
 RTF = r"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss Arial;}{\f1\fnil\fcharset238 Arial CE;}}

@@ -52,7 +52,7 @@ def read_odt(data: bytes) -> Document:
     """Read an OpenDocument text, zipped; raises CannotRead."""
     package = open_package(data, NOUN)
     if b"encryption-data" in (package.data("META-INF/manifest.xml") or b""):
-        raise refusal("password")
+        raise refusal("locked")
     content = package.tree("content.xml")
     if content is None:
         raise refusal("damaged")

@@ -37,7 +37,7 @@ class Package:
         if info.file_size > MAX_PART_BYTES or bomb:
             raise refusal("too-long")
         if info.flag_bits & 1:
-            raise refusal("password")
+            raise refusal("locked")
         try:
             with self.archive.open(info) as part:
                 data = part.read(MAX_PART_BYTES + 1)

@@ -17,7 +17,8 @@ from legible.document import PageSize
 from legible.errors import CannotRead
 from legible.read.glyphs import IDENTITY, Content, Font, Matrix, glyphs_of
 from legible.read.pages import Box, PageText, field_lines, linked, visible
-from legible.read.refusals import refusal
+from legible.read.pdf_password import lend_aes, unlock
+from legible.read.refusals import CERTIFICATE, refusal
 from legible.read.segments import Segment, segments_of
 from legible.read.turn import Frame, frame_of
 
@@ -99,51 +100,26 @@ def bounded() -> Iterator[None]:
         logger.removeHandler(silence)
 
 
-def _bring_aes() -> None:
-    """Lend pypdf our AES where it has no compiled one; many locked files open without a password."""
-    import pypdf._encryption as encryption
-    from pypdf._crypt_providers import crypt_provider
-
-    from legible.read import aes
-
-    class CryptAES:
-        def __init__(self, key: bytes) -> None:
-            self.key = key
-
-        def decrypt(self, data: bytes, *, strict: bool = True) -> bytes:
-            plain = aes.cbc_decrypt(self.key, data[:16], data[16:])
-            return plain[: -plain[-1]] if plain and plain[-1] <= 16 else plain
-
-    if crypt_provider[0] == "local_crypt_fallback":
-        lent = {"CryptAES": CryptAES, "aes_cbc_decrypt": aes.cbc_decrypt, "aes_cbc_encrypt": aes.cbc_encrypt,
-                "aes_ecb_decrypt": aes.ecb_decrypt, "aes_ecb_encrypt": aes.ecb_encrypt}  # fmt: skip
-        vars(encryption).update(lent)
-
-
-def open_pdf(data: bytes) -> Any:
-    """Give pypdf's reader of a file that opens without a password; raises CannotRead."""
-    from pypdf.errors import DependencyError
-
-    if b"/Encrypt" in data:
-        _bring_aes()
+def open_pdf(data: bytes, password: str = "") -> Any:
+    """Give pypdf's reader of a file; raises CannotRead, also for want of the password."""
+    lend_aes()
     try:
         with bounded():
-            return _opened(data)
+            return _opened(data, password)
     except CannotRead:
         raise
-    except DependencyError as error:
-        raise refusal("password") from error
     except Exception as error:
         raise refusal("damaged") from error
 
 
-def _opened(data: bytes) -> Any:
+def _opened(data: bytes, password: str) -> Any:
     from pypdf import PdfReader
 
-    reader = PdfReader(io.BytesIO(data), strict=False)
-    # It has tried the empty password; to try again would take seconds with AES of 256 bits.
-    if reader.is_encrypted and not (reader._encryption and reader._encryption.is_decrypted()):
-        raise refusal("password")
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+    except NotImplementedError as error:
+        raise (refusal("locked", *CERTIFICATE) if b"/Encrypt" in data else refusal("damaged")) from error
+    unlock(reader, password)
     if not len(reader.pages):
         raise refusal("damaged")
     return reader

@@ -26,26 +26,26 @@ class Source:
 Step = tuple[int, int] | Source  # (pages read, pages in all), or the end
 
 
-def read(data: bytes, filename: str = "") -> Source:
+def read(data: bytes, filename: str = "", password: str = "") -> Source:
     """Read a file of any supported kind; raises CannotRead."""
     source = Source()
-    for step in read_steps(data, filename):
+    for step in read_steps(data, filename, password):
         if isinstance(step, Source):
             source = step
     return source
 
 
-def read_steps(data: bytes, filename: str = "") -> Iterator[Step]:
+def read_steps(data: bytes, filename: str = "", password: str = "") -> Iterator[Step]:
     """Read step by step: give (pages read, pages in all) now and then, and the Source at the end."""
     if len(data) > MAX_BYTES:
         raise refusal("too-long")
-    for step in _steps(data, sniff(data, filename)):
+    for step in _steps(data, sniff(data, filename), password):
         yield _bounded(step) if isinstance(step, Source) else step
 
 
-def _steps(data: bytes, kind: str) -> Iterator[Step]:
+def _steps(data: bytes, kind: str, password: str) -> Iterator[Step]:
     if kind == "pdf":
-        yield from _pdf_steps(data)
+        yield from _pdf_steps(data, password)
     elif kind in _READERS:
         yield _READERS[kind](data)
     else:
@@ -65,12 +65,12 @@ def _bounded(source: Source) -> Source:
     return Source(replace(document, lines=document.lines[:MAX_LINES], notes=(*document.notes, note)))
 
 
-def _pdf_steps(data: bytes) -> Iterator[Step]:
+def _pdf_steps(data: bytes, password: str) -> Iterator[Step]:
     from legible.read import pdf
     from legible.read.pages import document_of
     from legible.read.pdf_attachments import europass_in
 
-    opened = pdf.open_pdf(data)
+    opened = pdf.open_pdf(data, password)
     total = pdf.page_count(opened)
     attached = europass_in(opened, total)
     if attached is not None:

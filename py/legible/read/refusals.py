@@ -13,7 +13,16 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     "password": (
         "This file is locked with a password.",
-        "Save a copy without the password and choose that.",
+        "Type the password that opens it, or save a copy without a password and choose that.",
+    ),
+    "wrong-password": (
+        "That password does not open this file.",
+        "Look out for capitals and for spaces before or after it, and try again; "
+        "or save a copy without a password and choose that.",
+    ),
+    "locked": (
+        "This file is locked with a password, and of this kind none that is locked can be read here.",
+        "Open it in the program it was made with, save a copy without a password, and choose that.",
     ),
     "not-a-pdf": (
         "This file has a PDF's name but is something else inside.",
@@ -36,6 +45,11 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
         "Please use a PDF, a Word file (.docx), OpenDocument (.odt), rich text (.rtf) or plain text.",
     ),
 }
+
+CERTIFICATE = (
+    "This PDF is locked in a way that cannot be opened here, such as for holders of a certificate.",
+    "Open it in the program that can, print it to a new PDF, and choose that.",
+)
 
 
 def refusal(code: Code, sentence: str = "", advice: str = "") -> CannotRead:

@@ -56,6 +56,14 @@ _MARKUP = (
     ("<w:worddocument", "an old Word file (.xml)", _SAVE),
 )
 
+_LOCKED = (
+    "This Word or other Office file is locked with a password; of the locked files only PDFs are read here."
+)
+_UNLOCK = (
+    "In Word: open it, choose File, Info, Protect Document, Encrypt with Password, empty the field, "
+    "save a copy and choose that."
+)
+
 
 def _refused(what: str, advice: str) -> CannotRead:
     return refusal("unknown-type", f"This is {what}, which cannot be read here.", advice)
@@ -74,7 +82,7 @@ def by_bytes(data: bytes) -> CannotRead | None:
 def _legacy(data: bytes) -> CannotRead:
     """Tell the kinds of the old Office container; locked files of today come in it as well."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return refusal("password")
+        return refusal("locked", _LOCKED, _UNLOCK)
     for stream, what in _STREAMS:
         if stream.encode("utf-16-le") in data:
             return _refused(what, _SAVE)
