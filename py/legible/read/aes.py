@@ -1,27 +1,20 @@
-"""AES in plain Python (FIPS 197): what a PDF without a password for opening may still be wrapped in.
+"""AES in plain Python (FIPS 197): what a locked PDF is wrapped in.
 
-Slow beside a compiled library, and not safe against an attacker who measures time; fit for reading a file.
-A block is four columns, each one 32-bit number; a round looks its bytes up in tables that hold substitution
-and mixing at once.
+Not safe against an attacker who measures time; fit for reading a file. The work is left to `bytes.translate`
+and to integers of many digits, which are compiled. Chained encryption cannot but go block by block, and a check
+of a password is thousands of them (ISO 32000-2, algorithm 2.B); decryption takes thousands of blocks at a time.
 """
 
 from __future__ import annotations
 
 import functools
-import struct
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 BLOCK = 16
-Columns = tuple[int, int, int, int]
-
-
-class _Tables(NamedTuple):
-    """Lookups for one direction."""
-
-    box: bytes
-    mixed: tuple[tuple[int, ...], ...]  # one table for each row
-    step: int  # the column, counted from a column, that the next row comes from
+CHUNK = 4096 * BLOCK  # decrypted at a time: large enough for speed, small beside the file
+_Order = Literal["big"]
+_ORDER: _Order = "big"
 
 
 def _times(a: int, b: int) -> int:
@@ -36,13 +29,17 @@ def _times(a: int, b: int) -> int:
 
 
 @functools.cache
+def _multiples(factor: int) -> bytes:
+    return bytes(_times(value, factor) for value in range(256))
+
+
+@functools.cache
 def _boxes() -> tuple[bytes, bytes]:
     """Work out the substitution box and its inverse."""
-    inverse = [0] * 256
-    for a in range(1, 256):
-        if not inverse[a]:
-            b = next(b for b in range(1, 256) if _times(a, b) == 1)
-            inverse[a], inverse[b] = b, a
+    power, root, inverse = 1, 1, bytearray(256)
+    for _ in range(255):  # 3 generates the field, and 0xF6 is its inverse
+        inverse[power] = root
+        power, root = _times(power, 3), _times(root, 0xF6)
     box, back = bytearray(256), bytearray(256)
     for value, bits in enumerate(inverse):
         mixed = bits
@@ -53,118 +50,104 @@ def _boxes() -> tuple[bytes, bytes]:
     return bytes(box), bytes(back)
 
 
-@functools.cache
-def _tables(encrypt: bool) -> _Tables:
-    box = _boxes()[0 if encrypt else 1]
-    factors = (2, 1, 1, 3) if encrypt else (14, 9, 13, 11)
-    first = []
-    for value in box:
-        a, b, c, d = (_times(value, factor) for factor in factors)
-        first.append(a << 24 | b << 16 | c << 8 | d)
-    rows = [
-        tuple((word >> shift | word << (32 - shift)) & 0xFFFFFFFF for word in first)
-        for shift in (0, 8, 16, 24)
-    ]
-    return _Tables(box, tuple(rows), 1 if encrypt else 3)
-
-
-def _schedule(key: bytes) -> list[Columns]:
+@functools.lru_cache(maxsize=4)  # one key locks all of a file's strings, or one each
+def _schedule(key: bytes) -> tuple[bytes, ...]:
     """Expand a key of 16, 24 or 32 bytes into round keys."""
     box, _ = _boxes()
     size, constant = len(key) // 4, 1
-    words = list(struct.unpack(f">{size}I", key))
+    words = [key[i : i + 4] for i in range(0, len(key), 4)]
     for index in range(size, 4 * (size + 7)):
         word = words[-1]
         if index % size == 0:
-            word = _substituted((word << 8 | word >> 24) & 0xFFFFFFFF, box) ^ constant << 24
+            word = _xor((word[1:] + word[:1]).translate(box), bytes([constant, 0, 0, 0]))
             constant = _times(constant, 2)
         elif size > 6 and index % size == 4:
-            word = _substituted(word, box)
-        words.append(words[index - size] ^ word)
-    return [(words[i], words[i + 1], words[i + 2], words[i + 3]) for i in range(0, len(words), 4)]
+            word = word.translate(box)
+        words.append(_xor(words[index - size], word))
+    return tuple(b"".join(words[i : i + 4]) for i in range(0, len(words), 4))
 
 
-def _substituted(word: int, box: bytes) -> int:
-    return box[word >> 24] << 24 | box[word >> 16 & 255] << 16 | box[word >> 8 & 255] << 8 | box[word & 255]
+def _xor(a: bytes, b: bytes) -> bytes:
+    return (int.from_bytes(a, _ORDER) ^ int.from_bytes(b, _ORDER)).to_bytes(len(a), _ORDER)
 
 
-def _reverse_schedule(key: bytes) -> list[Columns]:
-    """Give the round keys for decryption: turned round, the inner ones unmixed."""
-    box, _ = _boxes()
-    one, two, three, four = _tables(False).mixed
-    keys = _schedule(key)[::-1]
-
-    def unmixed(word: int) -> int:
-        parts = box[word >> 24], box[word >> 16 & 255], box[word >> 8 & 255], box[word & 255]
-        return one[parts[0]] ^ two[parts[1]] ^ three[parts[2]] ^ four[parts[3]]
-
-    inner = [(unmixed(a), unmixed(b), unmixed(c), unmixed(d)) for a, b, c, d in keys[1:-1]]
-    return [keys[0], *inner, keys[-1]]
-
-
-def _crypt(block: Columns, keys: Sequence[Columns], tables: _Tables) -> Columns:
-    (one, two, three, four), box, step = tables.mixed, tables.box, tables.step
-    first = keys[0]
-    state = [block[i] ^ first[i] for i in range(4)]
-    b, c, d = ([(i + step * row) % 4 for i in range(4)] for row in (1, 2, 3))
-    for key in keys[1:-1]:
-        state = [
-            one[state[i] >> 24]
-            ^ two[state[b[i]] >> 16 & 255]
-            ^ three[state[c[i]] >> 8 & 255]
-            ^ four[state[d[i]] & 255]
-            ^ key[i]
-            for i in range(4)
-        ]
-    last = keys[-1]
-    w, x, y, z = (
-        (
-            box[state[i] >> 24] << 24
-            | box[state[b[i]] >> 16 & 255] << 16
-            | box[state[c[i]] >> 8 & 255] << 8
-            | box[state[d[i]] & 255]
-        )
-        ^ last[i]
-        for i in range(4)
-    )
-    return w, x, y, z
-
-
-def _blocks(data: bytes) -> list[Columns]:
-    whole = data[: len(data) - len(data) % BLOCK]
-    return list(struct.iter_unpack(">4I", whole))
-
-
-def _bytes(blocks: Sequence[Columns]) -> bytes:
-    return b"".join(struct.pack(">4I", *block) for block in blocks)
-
-
-def _xor(a: Columns, b: Columns) -> Columns:
-    return a[0] ^ b[0], a[1] ^ b[1], a[2] ^ b[2], a[3] ^ b[3]
-
-
-def ecb_encrypt(key: bytes, data: bytes) -> bytes:
-    """Encrypt whole blocks, each on its own."""
-    keys, tables = _schedule(key), _tables(True)
-    return _bytes([_crypt(block, keys, tables) for block in _blocks(data)])
-
-
-def ecb_decrypt(key: bytes, data: bytes) -> bytes:
-    """Decrypt whole blocks, each on its own."""
-    keys, tables = _reverse_schedule(key), _tables(False)
-    return _bytes([_crypt(block, keys, tables) for block in _blocks(data)])
+# Where a block's bytes come from when its rows shift and its columns mix. A sum of the mix has four terms: the
+# byte doubled, the next below it trebled, and two more as they are; the tables for these stand in a row.
+_MIXED = bytes(
+    BLOCK * table + 5 * (place - place % 4 + (place + step) % 4) % BLOCK
+    for step, table in enumerate((0, 1, 2, 2))
+    for place in range(BLOCK)
+)
+_REST = bytes(256 - 3 * BLOCK)  # a table for `translate` has 256 places
 
 
 def cbc_encrypt(key: bytes, iv: bytes, data: bytes) -> bytes:
     """Encrypt whole blocks, each chained to the one before."""
-    keys, tables, out = _schedule(key), _tables(True), _blocks(iv)
-    for block in _blocks(data):
-        out.append(_crypt(_xor(block, out[-1]), keys, tables))
-    return _bytes(out[1:])
+    box, _ = _boxes()
+    doubled, trebled = (box.translate(_multiples(factor)) for factor in (2, 3))
+    first, *inner, last = (int.from_bytes(key, _ORDER) for key in _schedule(key))
+    number, mixed, rest = int.from_bytes, _MIXED.translate, _REST  # looked up thousands of times otherwise
+    chained, out = number(iv, _ORDER), []
+    for start in range(0, len(data) - len(data) % BLOCK, BLOCK):
+        block = (chained ^ number(data[start : start + BLOCK], _ORDER) ^ first).to_bytes(BLOCK, _ORDER)
+        for round_key in inner:
+            table = block.translate(doubled) + block.translate(trebled) + block.translate(box) + rest
+            terms = number(mixed(table), _ORDER)
+            terms ^= terms >> 256
+            block = (terms ^ terms >> 128 ^ round_key).to_bytes(64, _ORDER)[48:]
+        shifted = (block.translate(box) * 5)[::5]
+        chained = number(shifted, _ORDER) ^ last
+        out.append(chained.to_bytes(BLOCK, _ORDER))
+    return b"".join(out)
 
 
 def cbc_decrypt(key: bytes, iv: bytes, data: bytes) -> bytes:
     """Decrypt whole blocks, each chained to the one before."""
-    keys, tables, blocks = _reverse_schedule(key), _tables(False), _blocks(iv + data)
-    pairs = zip(blocks, blocks[1:], strict=False)
-    return _bytes([_xor(_crypt(block, keys, tables), before) for before, block in pairs])
+    plain = ecb_decrypt(key, data)
+    return _xor(plain, (iv + data)[: len(plain)])
+
+
+def ecb_decrypt(key: bytes, data: bytes) -> bytes:
+    """Decrypt whole blocks, each on its own."""
+    whole = data[: len(data) - len(data) % BLOCK]
+    keys = _schedule(key)[::-1]
+    return b"".join(_decrypted(keys, whole[i : i + CHUNK]) for i in range(0, len(whole), CHUNK))
+
+
+def _decrypted(keys: Sequence[bytes], data: bytes) -> bytes:
+    """Decrypt a chunk: all blocks' first bytes side by side, row by row, so that each step is one for all."""
+    count = len(data) // BLOCK
+    first, *inner, last = (b"".join(_by_rows(key * count)) for key in keys)
+    state = _xor(b"".join(_by_rows(data)), first)
+    for key in inner:
+        state = _unmixed(_xor(_unshifted(state), key))
+    state = _xor(_unshifted(state), last)
+    out = bytearray(len(data))
+    for place, start in zip(_PLACES, range(0, len(state), count), strict=True):
+        out[place::BLOCK] = state[start : start + count]
+    return bytes(out)
+
+
+_PLACES = [4 * column + row for row in range(4) for column in range(4)]
+
+
+def _by_rows(data: bytes) -> Iterator[bytes]:
+    return (data[place::BLOCK] for place in _PLACES)
+
+
+def _unshifted(state: bytes) -> bytes:
+    """Turn the rows back and substitute."""
+    _, back = _boxes()
+    row, column = len(state) // 4, len(state) // BLOCK
+    rows = [state[start : start + row] for start in range(0, len(state), row)]
+    cuts = [row - column * index for index in range(4)]
+    return b"".join(one[cut:] + one[:cut] for one, cut in zip(rows, cuts, strict=True)).translate(back)
+
+
+def _unmixed(state: bytes) -> bytes:
+    """Undo the mixing of the columns: each row is a sum of multiples of all four."""
+    row, total = len(state) // 4, 0
+    for step, factor in enumerate((14, 11, 13, 9)):
+        term = state.translate(_multiples(factor))
+        total ^= int.from_bytes(term[row * step :] + term[: row * step], _ORDER)
+    return total.to_bytes(len(state), _ORDER)

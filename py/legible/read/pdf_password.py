@@ -58,9 +58,22 @@ def lend_aes() -> None:
 
         def decrypt(self, data: bytes, *, strict: bool = True) -> bytes:
             plain = aes.cbc_decrypt(self.key, data[:16], data[16:])
-            return plain[: -plain[-1]] if plain and plain[-1] <= 16 else plain
+            return plain[: -plain[-1]] if plain and 1 <= plain[-1] <= 16 else plain
+
+    def verify(lock: Any, password: bytes) -> tuple[bytes, encryption.PasswordType]:
+        algorithm, kinds, values = encryption.AlgV5, encryption.PasswordType, lock.values
+        key = algorithm.verify_user_password(lock.R, password, values.U, values.UE)
+        if key or not password:
+            return key, kinds.USER_PASSWORD if key else kinds.NOT_DECRYPTED
+        key = algorithm.verify_owner_password(lock.R, password, values.O, values.OE, values.U)
+        return key, kinds.OWNER_PASSWORD if key else kinds.NOT_DECRYPTED
 
     if crypt_provider[0] == "local_crypt_fallback":
-        lent = {"CryptAES": CryptAES, "aes_cbc_decrypt": aes.cbc_decrypt, "aes_cbc_encrypt": aes.cbc_encrypt,
-                "aes_ecb_decrypt": aes.ecb_decrypt, "aes_ecb_encrypt": aes.ecb_encrypt}  # fmt: skip
+        lent = {
+            "CryptAES": CryptAES,
+            "aes_cbc_decrypt": aes.cbc_decrypt,
+            "aes_cbc_encrypt": aes.cbc_encrypt,
+        }
         vars(encryption).update(lent)
+        # pypdf asks for the owner's first, which takes twice as long to check and which hardly anybody has.
+        setattr(encryption.Encryption, "verify_v5", verify)  # noqa: B010
