@@ -10,8 +10,8 @@ from legible.importer import import_bytes
 from legible.model import CV
 from legible.parse import parse
 from legible.parse.degrees import degree_length, is_score
+from legible.parse.headings import kind_of
 from legible.parse.places import place_score, split_place
-from legible.parse.sections import kind_of
 from legible.parse.vocabulary import vocabulary_of
 from legible.parsed import Parsed
 from legible.read.text import read_text

@@ -9,13 +9,13 @@ from legible.document import Line
 from legible.parse.fields import Field, Record
 from legible.parse.items import Piece
 from legible.parse.places import place_score
+from legible.parse.roles import names_title
 from legible.parse.scene import Scene
-from legible.parse.vocabulary import words_of
 
 
 def has_title(text: str, scene: Scene) -> bool:
     """Tell whether a text names a job title."""
-    return any(word.strip(".") in scene.words.titles for word in words_of(text))
+    return names_title(text, scene.words)
 
 
 def location_of(

@@ -10,8 +10,9 @@ from functools import cached_property
 from legible.parse.degrees import degree_length, is_score
 from legible.parse.items import Item
 from legible.parse.places import place_score
+from legible.parse.roles import names_work
 from legible.parse.scene import Scene
-from legible.parse.vocabulary import fold, words_of
+from legible.parse.vocabulary import fold
 from legible.parse.when import find_spans
 
 HEAD_SCORE = 1.0
@@ -59,12 +60,7 @@ class Look:
     @cached_property
     def titled(self) -> bool:
         """Tell whether a short text names a title, an employer or a school."""
-        known = self.scene.words
-        found = any(
-            word.strip(".") in known.titles or word in known.employers or word.strip(".") in known.schools
-            for word in words_of(self.item.text)
-        )
-        return found and self.words <= 9
+        return self.words <= 9 and names_work(self.item.text, self.scene.words)
 
     @cached_property
     def studied(self) -> bool:

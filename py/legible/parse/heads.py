@@ -16,6 +16,7 @@ from legible.parse.entries import Entry
 from legible.parse.fields import Field
 from legible.parse.items import Piece
 from legible.parse.places import place_score
+from legible.parse.roles import names_employer, names_school, names_title, titles_in
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import words_of
 from legible.parse.when import Span, find_spans, without_duration
@@ -108,20 +109,19 @@ def is_url(text: str) -> bool:
 def title_score(text: str, scene: Scene) -> float:
     """Weigh how much a text looks like a job title."""
     words = [word.strip(".") for word in words_of(text)]
-    known = scene.words
-    score = 2.0 * any(word in known.titles for word in words)
-    score += 0.7 * bool(words and words[0] in known.grades)
-    score += 0.7 * bool(words and words[-1] in known.titles)
-    score -= 1.0 * any(word in known.employers for word in words)
+    titles = titles_in(text, scene.words)
+    score = 2.0 * any(titles)
+    score += 0.7 * bool(words and words[0] in scene.words.grades)
+    score += 0.7 * bool(titles and titles[-1])
+    score -= 1.0 * names_employer(text, scene.words)
     return score - 0.5 * (len(words) > 8)
 
 
 def employer_score(text: str, scene: Scene) -> float:
     """Weigh how much a text looks like an employer."""
-    words = [word.strip(".") for word in words_of(text)]
-    known = scene.words
-    score = 1.5 * any(word in known.employers or word in known.schools for word in words)
-    score -= 0.8 * any(word in known.titles for word in words)
+    words = words_of(text)
+    score = 1.5 * (names_employer(text, scene.words) or names_school(text, scene.words))
+    score -= 0.8 * names_title(text, scene.words)
     return score + 0.3 * (1 <= len(words) <= 5) - 0.5 * (len(words) > 8)
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from legible.document import Line
 from legible.model import CV
+from legible.parse.headings import kind_of
 from legible.parse.reach import EMAIL, URL
-from legible.parse.sections import Section, kind_of
+from legible.parse.sections import Section
 from legible.parse.vocabulary import Vocabulary, fold
 from legible.parse.when import find_spans, without_duration
 from legible.parsed import Leftover, Origin

@@ -11,6 +11,7 @@ from legible.parse.fields import Field
 from legible.parse.items import Piece
 from legible.parse.places import place_score
 from legible.parse.reach import EMAIL, URL, find_phone
+from legible.parse.roles import names_work
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import Vocabulary, fold, words_of
 
@@ -105,8 +106,9 @@ def is_person(text: str, words: Vocabulary) -> bool:
     small = [part for part in parts if not part[:1].isupper()]
     if not capitals or any(len(part) > 3 for part in small):
         return False
-    other = words.titles | words.employers | words.schools | words.languages | words.page_titles
-    return place_score(text, words) < 2 and not other & {word.strip(".") for word in words_of(text)}
+    if place_score(text, words) >= 2 or names_work(text, words):
+        return False
+    return not (words.languages | words.page_titles) & {word.strip(".") for word in words_of(text)}
 
 
 def could_be_name(text: str, scene: Scene) -> bool:

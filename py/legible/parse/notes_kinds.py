@@ -9,9 +9,11 @@ from functools import cached_property
 
 from legible.document import Line
 from legible.parse.degrees import degree_length
+from legible.parse.headings import kind_of
 from legible.parse.names import is_person, without_details
 from legible.parse.places import place_score
-from legible.parse.sections import HEAD, kind_of
+from legible.parse.roles import names_school, titles_in
+from legible.parse.sections import HEAD
 from legible.parse.vocabulary import Vocabulary, fold, words_of
 from legible.parse.when import find_spans
 
@@ -82,7 +84,7 @@ class Told:
 
     def titled(self, first: int = 100) -> bool:
         """Tell whether a job title stands among its first words."""
-        return any(word.strip(".") in self.words.titles for word in words_of(self.text)[:first])
+        return any(titles_in(self.text, self.words)[:first])
 
 
 def opened_by(text: str, phrases: Iterable[str]) -> str:
@@ -117,7 +119,7 @@ def _is_certificate(told: Told) -> bool:
 
 
 def _schooled(told: Told) -> bool:
-    return any(word.strip(".") in told.words.schools for word in words_of(told.text))
+    return names_school(told.text, told.words)
 
 
 def _is_study(told: Told) -> bool:

@@ -12,13 +12,14 @@ from legible.library import Library
 from legible.parse import jobs, lists, studies, things
 from legible.parse.contact import Contact, contact_of
 from legible.parse.fields import Record, build
+from legible.parse.headings import usual_page
 from legible.parse.items import Item
 from legible.parse.leftovers import Place, leftovers_of, place_of
 from legible.parse.limits import limits_of
 from legible.parse.notes import parted, sections_of_notes
 from legible.parse.reach import is_detail
 from legible.parse.scene import Scene
-from legible.parse.sections import HEAD, Section, sections_of, usual_page
+from legible.parse.sections import HEAD, Section, sections_of
 from legible.parse.vocabulary import vocabulary_of
 from legible.parsed import Origin, Parsed
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legible.document import Line
+from legible.parse.headings import Page
 from legible.parse.items import Item, items_of
 from legible.parse.limits import Limits
-from legible.parse.sections import Page
 from legible.parse.vocabulary import Vocabulary
 
 

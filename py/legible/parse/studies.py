@@ -12,8 +12,9 @@ from legible.parse.fields import Field, Record
 from legible.parse.heads import Head, Part, date_fields, head_of, is_url
 from legible.parse.items import Item
 from legible.parse.places import place_score, split_place
+from legible.parse.roles import names_school
 from legible.parse.scene import Scene
-from legible.parse.vocabulary import Vocabulary, words_of
+from legible.parse.vocabulary import Vocabulary
 
 
 def studies_of(items: Sequence[Item], scene: Scene) -> list[Record]:
@@ -135,7 +136,7 @@ def _role(text: str, words: Vocabulary) -> str:
         return "url"
     if degree_length(text, words):
         return "study"
-    if any(word.strip(".") in words.schools for word in words_of(text)):
+    if names_school(text, words):
         return "institution"
     if is_score(text, words):
         return "score"
