@@ -1,8 +1,8 @@
 """AES in plain Python (FIPS 197): what a locked PDF is wrapped in.
 
-Not safe against an attacker who measures time; fit for reading a file. The work is left to `bytes.translate`
-and to integers of many digits, which are compiled. Chained encryption cannot but go block by block, and a check
-of a password is thousands of them (ISO 32000-2, algorithm 2.B); decryption takes thousands of blocks at a time.
+Not safe against an attacker who measures time; fit for reading a file. The work is left to compiled code:
+`bytes.translate` and integers of many digits. Chained encryption cannot but go block by block, and a check of
+a password is thousands of them (ISO 32000-2, algorithm 2.B); decryption takes thousands of blocks at a time.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ def _xor(a: bytes, b: bytes) -> bytes:
     return (int.from_bytes(a, _ORDER) ^ int.from_bytes(b, _ORDER)).to_bytes(len(a), _ORDER)
 
 
-# Where a block's bytes come from when its rows shift and its columns mix. A sum of the mix has four terms: the
-# byte doubled, the next below it trebled, and two more as they are; the tables for these stand in a row.
+# Where a block's bytes come from when its rows shift and its columns mix. A sum of the mix has four terms:
+# the byte doubled, the next below it trebled, and two more as they are; the tables for these stand in a row.
 _MIXED = bytes(
     BLOCK * table + 5 * (place - place % 4 + (place + step) % 4) % BLOCK
     for step, table in enumerate((0, 1, 2, 2))
