@@ -123,20 +123,17 @@ def headings_of(lines: Sequence[Line], page: Page) -> dict[int, str]:
     levels = {row[0].heading for row in known if row[0].heading}
     found |= {id(row[0]): row[1] for row in scored if row[0].heading in levels}
     styles = Counter(_look(row[0]) for row in known)
+    hinted = Counter(_look(line) for line, _, sure, look in scored if 1 <= sure < 2 and look >= 1)
     crowd = Counter(_look(line) for line in lines)
-    for line, kind, _sure, look in scored:
+    for line, kind, sure, look in scored:
         style = _look(line)
-        share = 0.25 if unnumbered(line.text) != line.text else 0.5
-        own = styles[style] >= 2 and styles[style] >= share * crowd[style]
-        own = own and (bool(kind) or not _names_somebody(line, page.words))
+        numbered = unnumbered(line.text) != line.text
+        evidence = styles[style] + hinted[style]
+        own = styles[style] >= 2 and evidence >= (0.25 if numbered else 0.5) * crowd[style]
+        own = own and (sure >= 2 or numbered or not names_work(line.text, page.words))
         if id(line) not in found and own and look >= 1 and not _is_name(line, lines, page.first):
             found[id(line)] = kind
     return found
-
-
-def _names_somebody(line: Line, words: Vocabulary) -> bool:
-    """Tell an employer's, school's or job's name from a heading."""
-    return names_work(line.text, words)
 
 
 def _is_name(line: Line, lines: Sequence[Line], first: int) -> bool:
