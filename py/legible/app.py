@@ -2,8 +2,9 @@
 
 An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A patch is `{"op": ..., ...}`:
 `html` (target, html), `marks` (fields with findings), `preview` (html), `paper` (value), `ticks` (values),
-`progress` (name, done, total), `save` (text, seen), `aside` (text, reason), `notes` (value, seen),
-`focus` (target), `say` (text), `alert` (text), `has-cv` (value, file_stem), `wipe`, `failed` (text, trace).
+`progress` (name, done, total), `save` (text, seen), `keep` (names, texts: what is stored beside the saved
+text), `aside` (text, reason), `notes` (value, seen), `focus` (target), `say` (text), `alert` (text),
+`password` (text), `show` (panel), `has-cv` (value, file_stem), `wipe`, `failed` (text, trace).
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from typing import Any
 
-from legible import actions, saved, views
-from legible.actions import Outcome
+from legible import actions, bringing, saved, views
 from legible.dates import PartialDate
 from legible.errors import CannotRead
 from legible.guides import guide_slugs
 from legible.importer import Progress, import_steps
 from legible.library import Library
+from legible.outcome import Outcome, with_leftover
 from legible.parsed import Parsed
+from legible.seen_json import seen_to_text
 from legible.state import State
 
 Patch = dict[str, Any]
@@ -64,15 +66,17 @@ class App:
             if action["type"] == "start":
                 return self._start(action)
             if action["type"] == "open":
-                self.reading = Reading(
-                    str(action["name"]), import_steps(data, str(action["name"]), self.library)
-                )
+                self.reading = self._reading(action, data)
             if action["type"] in ("open", "read-on"):
                 return self._read_on()
             return self._step(action)
         except Exception:  # the page's edge
             self.reading = None
-            return [{"op": "failed", "text": BROKEN, "trace": traceback.format_exc()}, self._save()]
+            return [{"op": "failed", "text": BROKEN, "trace": traceback.format_exc()}, *self._saved()]
+
+    def _reading(self, action: Mapping[str, Any], data: bytes) -> Reading:
+        name, password = str(action["name"]), str(action.get("password", ""))
+        return Reading(name, import_steps(data, name, self.library, password))
 
     def warm(self) -> None:
         """Import and compile all that the first actions need, on no data of anybody's."""
@@ -87,23 +91,27 @@ class App:
             step = reading.context.run(next, reading.steps)
         except CannotRead as refusal:
             self.reading = None
-            return self._taken(actions.file_refused(self.state, reading.name, refusal))
+            return self._brought(bringing.file_refused(self.state, reading.name, refusal))
         if isinstance(step, Progress):
             return [{"op": "progress", "name": reading.name, "done": step.done, "total": step.total}]
         self.reading = None
-        return self._taken(actions.file_read(self.state, reading.name, step, self.library))
+        return self._brought(bringing.file_read(self.state, reading.name, step, self.library))
+
+    def _brought(self, outcome: Outcome) -> list[Patch]:
+        """Ask for a password, or take the question away, once a file's reading has ended."""
+        return [*self._taken(outcome), {"op": "password", "text": outcome.password}]
 
     def _taken(self, outcome: Outcome) -> list[Patch]:
         self.state = outcome.state
-        return [self._save(), *self._shown(outcome)]
+        return [*self._saved(), *self._shown(outcome)]
 
     def _step(self, action: Mapping[str, Any]) -> list[Patch]:
         try:
             outcome = self._outcome(action)
         except CannotRead as refusal:
-            outcome = actions.file_refused(self.state, "Notes", refusal)
+            outcome = bringing.file_refused(self.state, "Notes", refusal)
         except Exception:
-            self.state = actions.with_leftover(self.state, str(action.get("value", "")).strip())
+            self.state = with_leftover(self.state, str(action.get("value", "")).strip())
             raise
         finally:
             self.seen = max(self.seen, int(action.get("n", 0)))
@@ -125,7 +133,7 @@ class App:
         first: list[Patch] = []
         if action.get("saved"):
             try:
-                self.state = saved.from_text(action["saved"])
+                self.state = saved.from_text(action["saved"], action.get("kept", {}))
             except saved.CannotOpenSaved as reason:
                 first = [{"op": "aside", "reason": reason.reason, "text": str(reason)}]
         if self.state.guide not in guide_slugs(self.library):
@@ -134,18 +142,26 @@ class App:
             self._replay(entry)
         self.sent = {}
         notes: Patch = {"op": "notes", "value": self.state.notes, "seen": self.seen}
-        return [*first, self._save(), notes, *self._shown(Outcome(self.state))]
+        return [*first, *self._saved(), notes, *self._shown(Outcome(self.state))]
 
     def _replay(self, entry: Mapping[str, Any]) -> None:
         """Repeat one journal entry; one that no longer fits its CV must not stop the rest."""
         try:
             self.state = actions.STEPS[entry["type"]](self.state, entry, self.library).state
         except Exception:  # a bug met while replaying must not shut the visitor out of the rest
-            self.state = actions.with_leftover(self.state, str(entry.get("value", "")).strip())
+            self.state = with_leftover(self.state, str(entry.get("value", "")).strip())
         self.seen = max(self.seen, int(entry.get("n", 0)))
 
-    def _save(self) -> Patch:
-        return {"op": "save", "text": saved.to_text(self.state), "seen": self.seen}
+    def _saved(self) -> list[Patch]:
+        """Give what is to be stored: the files' texts only when they are others than before."""
+        beside = saved.kept_beside(self.state)
+        known = self.sent.get("kept", ())
+        kept: list[Patch] = []
+        if tuple(beside) != known:
+            texts = {name: seen_to_text(seen) for name, seen in beside.items() if name not in known}
+            kept = [{"op": "keep", "names": list(beside), "texts": texts}]
+            self.sent["kept"] = tuple(beside)
+        return [*kept, {"op": "save", "text": saved.to_text(self.state), "seen": self.seen}]
 
     def _shown(self, outcome: Outcome) -> list[Patch]:
         screen = views.Screen(self.state, self.library, self.today, outcome.restructured)
@@ -154,6 +170,7 @@ class App:
             for op, key, value in (
                 ("say", "text", outcome.say),
                 ("alert", "text", outcome.alert),
+                ("show", "panel", outcome.show),
                 ("focus", "target", outcome.focus),
             )
             if value or op == "alert"

@@ -119,6 +119,43 @@ def bare(one: str) -> str:
     return one.partition(" ")[2]
 
 
+def section_of(path: str, library: Library) -> tuple[Mapping[str, Any] | None, str]:
+    """Find the section a pointer leads into, and there the entry: (its table, the entry's pointer)."""
+    for table in library.table(FIELDS)["section"]:
+        base = f"/basics/{table['key']}" if table["key"] in INSIDE_BASICS else f"/{table['key']}"
+        if table.get("one") and path.startswith(f"{base}/"):
+            return table, f"{base}/{path.removeprefix(f'{base}/').partition('/')[0]}"
+        if not table.get("one") and path == base:
+            return table, "/basics"
+    if path.startswith("/basics/"):
+        return library.table(FIELDS)["section"][0], "/basics"
+    return None, ""
+
+
+def field_words(path: str, library: Library) -> str:
+    """Say in words which field a pointer names: "/work/0/position" -> "Work 1, Job title"."""
+    table, entry = section_of(path, library)
+    if table is None:
+        return path
+    key = path.removeprefix(f"{entry}/")
+    labels = [
+        row["label"] for row in table["fields"] if key == row["key"] or key.startswith(f"{row['key']}/")
+    ]
+    number = f" {int(entry.rpartition('/')[2]) + 1}" if table.get("one") else ""
+    return f"{table['title']}{number}, {_short(labels[0])}" if labels else f"{table['title']}{number}"
+
+
+def _short(label: str) -> str:
+    """Take the advice off a label: "Start, such as Mar 2021" -> "Start"."""
+    return label.partition(",")[0].partition(" (")[0]
+
+
+def contents(cv: CV, library: Library) -> list[tuple[str, int]]:
+    """Count what a CV holds, section by section: [("Work", 3), ...]."""
+    counts = [(section.title, len(section.entries)) for section in form(cv, library) if section.one]
+    return [(title, count) for title, count in counts if count]
+
+
 def places(cv: CV, library: Library) -> Iterator[tuple[str, str]]:
     """List where a leftover line may go: (pointer, words), nearest jobs first."""
     yield "/basics/summary", "the opening"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from legible.document import Document
 from legible.library import Library
 from legible.model import CV
 from legible.parse import parse
@@ -38,11 +39,15 @@ def import_steps(
         if not isinstance(step, Source):
             yield Progress(*step)
         elif step.document is not None:
-            yield parse(step.document, library)
+            yield _parsed(step.document, library)
         elif step.parsed is not None:
             yield step.parsed
 
 
 def import_notes(text: str, library: Library) -> Parsed:
     """Make a first CV of notes in any shape; raises CannotRead for blank text."""
-    return parse(read_text(text, "notes"), library)
+    return _parsed(read_text(text, "notes"), library)
+
+
+def _parsed(document: Document, library: Library) -> Parsed:
+    return replace(parse(document, library), document=document)

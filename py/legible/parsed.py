@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from legible.document import Note
+from legible.document import Document, Note
 from legible.model import CV
 
 
@@ -43,3 +43,4 @@ class Parsed:
     leftovers: tuple[Leftover, ...] = ()
     notes: tuple[Note, ...] = ()
     page_count: int = 0  # 0 where the format has no pages
+    document: Document | None = None  # the text it was read from; None for a structured CV

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, Literal
 
 from legible.document import Note
 from legible.merge import Conflict
 from legible.parsed import Leftover
 from legible.resume_json import cv_from_json, cv_to_json
-from legible.state import Draft, State
+from legible.seen import Seen
+from legible.seen_json import seen_from_text
+from legible.state import Draft, Move, State
 
 APP = "legible"
-VERSION = 1
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}  # from version n to n + 1
+VERSION = 2
+
+
+def _with_review(state: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 keeps what an import is reviewed by, and a file that waits for the person's choice."""
+    blank = {"doubts": [], "seen": "", "moves": []}
+    before = {**state["before"], **blank} if state["before"] else None
+    return {**state, "draft": {**state["draft"], **blank}, "before": before, "proposal": None}
+
+
+# From version n to n + 1.
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_review}
 
 Reason = Literal["newer", "damaged"]
 SENTENCES: Mapping[Reason, str] = {
@@ -40,8 +53,14 @@ def to_text(state: State) -> str:
     return json.dumps(envelope, ensure_ascii=False, separators=(",", ":"))
 
 
-def from_text(text: str) -> State:
-    """Open an envelope, older versions included; raises CannotOpenSaved."""
+def kept_beside(state: State) -> dict[str, Seen]:
+    """Name the files' texts that a state's drafts were made of; they are kept beside the envelope."""
+    drafts = (state.draft, state.before, state.proposal)
+    return {draft.seen.name: draft.seen for draft in drafts if draft and draft.seen}
+
+
+def from_text(text: str, kept: Mapping[str, str]) -> State:
+    """Open an envelope, older versions included, with the texts kept beside it; raises CannotOpenSaved."""
     try:
         envelope = json.loads(text)
         version = envelope["version"] if envelope["app"] == APP else None
@@ -49,9 +68,18 @@ def from_text(text: str) -> State:
             raise CannotOpenSaved("damaged")
         if version > VERSION:
             raise CannotOpenSaved("newer")
-        return _state_from_json(_migrated(envelope["state"], version))
+        return _state_from_json(_migrated(envelope["state"], version), _seen_texts(kept))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise CannotOpenSaved("damaged") from error
+
+
+def _seen_texts(kept: Mapping[str, str]) -> dict[str, Seen]:
+    """Read the files' texts; one that is damaged is missed in the review alone."""
+    found = {}
+    for name, text in kept.items():
+        with suppress(KeyError, TypeError, ValueError, RecursionError):
+            found[name] = seen_from_text(name, text)
+    return found
 
 
 def _migrated(state: dict[str, Any], version: int) -> dict[str, Any]:
@@ -64,6 +92,7 @@ def _state_to_json(state: State) -> dict[str, Any]:
     return {
         "notes": state.notes,
         "draft": _draft_to_json(state.draft),
+        "proposal": _draft_to_json(state.proposal) if state.proposal else None,
         "before": _draft_to_json(state.before) if state.before else None,
         "before_why": state.before_why,
         "ticks": list(state.ticks),
@@ -72,13 +101,14 @@ def _state_to_json(state: State) -> dict[str, Any]:
     }
 
 
-def _state_from_json(data: Mapping[str, Any]) -> State:
+def _state_from_json(data: Mapping[str, Any], kept: Mapping[str, Seen]) -> State:
     if data["paper"] not in ("a4", "letter"):
         raise ValueError("no such paper")
     return State(
         notes=str(data["notes"]),
-        draft=_draft_from_json(data["draft"]),
-        before=_draft_from_json(data["before"]) if data["before"] else None,
+        draft=_draft_from_json(data["draft"], kept),
+        proposal=_draft_from_json(data["proposal"], kept) if data["proposal"] else None,
+        before=_draft_from_json(data["before"], kept) if data["before"] else None,
         before_why=str(data["before_why"]),
         ticks=tuple(str(tick) for tick in data["ticks"]),
         paper=data["paper"],
@@ -94,10 +124,13 @@ def _draft_to_json(draft: Draft) -> dict[str, Any]:
         "leftovers": [[line.text, line.page, line.near] for line in draft.leftovers],
         "conflicts": [[differs.path, differs.kept, differs.other] for differs in draft.conflicts],
         "notes": [[note.code, note.text] for note in draft.notes],
+        "doubts": list(draft.doubts),
+        "seen": draft.seen.name if draft.seen else "",
+        "moves": [[move.path, list(move.order)] for move in draft.moves],
     }
 
 
-def _draft_from_json(data: Mapping[str, Any]) -> Draft:
+def _draft_from_json(data: Mapping[str, Any], kept: Mapping[str, Seen]) -> Draft:
     if data["origin"] not in ("", "notes", "file", "edited"):
         raise ValueError("no such origin")
     return Draft(
@@ -107,4 +140,7 @@ def _draft_from_json(data: Mapping[str, Any]) -> Draft:
         leftovers=tuple(Leftover(str(text), int(page), str(near)) for text, page, near in data["leftovers"]),
         conflicts=tuple(Conflict(*map(str, parts)) for parts in data["conflicts"]),
         notes=tuple(Note(str(code), str(text)) for code, text in data["notes"]),
+        doubts=tuple(str(path) for path in data["doubts"]),
+        seen=kept.get(str(data["seen"])),
+        moves=tuple(Move(str(path), tuple(map(int, order))) for path, order in data["moves"]),
     )

@@ -9,9 +9,18 @@ from legible.document import Note
 from legible.merge import Conflict
 from legible.model import CV
 from legible.parsed import Leftover
+from legible.seen import Seen
 
 Origin = Literal["", "notes", "file", "edited"]
 Paper = Literal["a4", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A list put in another order since the import, by which the file finds its fields again."""
+
+    path: str  # of the list
+    order: tuple[int, ...]  # the old index of each item; one that is missing was removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,11 @@ class Draft:
     leftovers: tuple[Leftover, ...] = ()  # lines that found no field
     conflicts: tuple[Conflict, ...] = ()  # where notes and file differ
     notes: tuple[Note, ...] = ()  # what the person should know of the import
+    doubts: tuple[
+        str, ...
+    ] = ()  # pointers of fields that the import is unsure of and nobody has looked at yet
+    seen: Seen | None = None  # the file's text with the fields it became, numbered as at the import
+    moves: tuple[Move, ...] = ()  # what was put in another order since then, oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,9 @@ class State:
 
     notes: str = ""  # the free text of "Start your CV"
     draft: Draft = field(default_factory=Draft)
+    proposal: Draft | None = (
+        None  # a file that was read while another CV was open, until the person has chosen
+    )
     before: Draft | None = None  # the draft as it was before the last step that can be taken back
     before_why: str = ""  # that step, in words for the Undo button
     ticks: tuple[str, ...] = ()  # steps of the final check ticked by hand, "1" to "5"

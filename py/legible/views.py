@@ -11,15 +11,17 @@ from typing import Any
 from legible.check import check
 from legible.check.model import SEVERITIES, Finding, Report
 from legible.dates import PartialDate
-from legible.form import form, places
+from legible.form import contents, field_words, form, places
 from legible.guides import Guide, load_guide
 from legible.library import Library
 from legible.render import cv_html, file_stem, paper_css, theme_css
 from legible.resume_json import cv_to_json
+from legible.review import Stray, picture, source_of, strays
 from legible.state import State
 from legible.templating import environment
 
 Patch = dict[str, Any]
+DOUBT = "Please check this: it may be something else."
 MARK_ORDER = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
@@ -51,6 +53,17 @@ class Screen:
     def findings(self) -> tuple[Finding, ...]:
         """List the findings in the CV's order."""
         return self.report.findings if self.report else ()
+
+    @cached_property
+    def strays(self) -> list[Stray]:
+        """List the lines without a place."""
+        return strays(self.state.draft, self.library)
+
+    @cached_property
+    def places(self) -> list[tuple[str, str]]:
+        """List where a line without a place may go, if there is one."""
+        draft = self.state.draft
+        return list(places(draft.cv, self.library)) if draft.leftovers else []
 
     def render(self, name: str, **values: Any) -> str:
         """Render a template of `templates/ui/`."""
@@ -85,18 +98,36 @@ def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
 
 
 def _editor(screen: Screen) -> str:
-    return screen.render("editor", sections=form(screen.state.draft.cv, screen.library))
+    """Show the fields, and beside each entry the lines without a place that may belong to it."""
+    draft = screen.state.draft
+    return screen.render(
+        "editor",
+        sections=form(draft.cv, screen.library),
+        strays=[stray for stray in screen.strays if stray.near],
+        places=screen.places,
+    )
 
 
 def _brought(screen: Screen) -> str:
     """Show what the import has to say: notes, lines without a place, values to choose between, undo."""
-    draft = screen.state.draft
+    state = screen.state
     return screen.render(
         "brought",
-        draft=draft,
-        places=list(places(draft.cv, screen.library)) if draft.leftovers else [],
-        undo=screen.state.before_why if screen.state.before else "",
+        draft=state.draft,
+        waiting=state.proposal,
+        holds=contents(state.proposal.cv, screen.library) if state.proposal else [],
+        strays=screen.strays,
+        places=screen.places,
+        labels=[(path, field_words(path, screen.library)) for path in state.draft.doubts],
+        undo=state.before_why if state.before else "",
     )
+
+
+def _seen(screen: Screen) -> str:
+    """Show the file as it was read, each line coloured by what it became."""
+    draft = screen.state.draft
+    pages = picture(draft, screen.library)
+    return screen.render("seen", pages=pages, source=draft.file_name or "your notes") if pages else ""
 
 
 def _checks(screen: Screen) -> str:
@@ -142,11 +173,20 @@ def _stands(screen: Screen) -> Iterator[tuple[str, str]]:
 
 
 def _marks(screen: Screen) -> Mapping[str, dict[str, str]]:
-    """Give each field with a finding its gravest severity and the messages."""
+    """Give each field with a finding or a doubt its gravest severity and the messages."""
+    draft = screen.state.draft
+    doubts = {path: {"severity": "doubt", "text": DOUBT} for path in draft.doubts}
+    for path, mark in doubts.items():
+        words = source_of(draft, path)
+        mark["text"] = f"{DOUBT} It was read from “{words}”." if words else DOUBT
     marks: dict[str, dict[str, str]] = {}
     for finding in sorted(screen.findings, key=lambda found: MARK_ORDER[found.severity]):
         mark = marks.setdefault(finding.path, {"severity": finding.severity, "text": ""})
         mark["text"] = f"{mark['text']} {finding.message}".strip()
+    for path, mark in doubts.items():
+        found = marks.setdefault(path, mark)
+        if found is not mark:
+            found["text"] = f"{mark['text']} {found['text']}"
     return marks
 
 
@@ -157,6 +197,7 @@ def _preview(screen: Screen) -> str:
 FRAGMENTS: Mapping[str, Callable[[Screen], str]] = {
     "#brought": _brought,
     "#editor": _editor,
+    "#seen": _seen,
     "#found": _checks,
 }
-STRUCTURE = {"#editor"}  # drawn anew only when fields come or go, so that typing is never disturbed
+STRUCTURE = {"#editor", "#seen"}  # drawn anew only when fields come or go, so that typing is never disturbed

@@ -87,6 +87,16 @@ def focus_named(target):
     )
 
 
+def ask_password(text):
+    """Show the form for a file's password with the reason, or hide it."""
+    box = by_id("password-form")
+    by_id("password-why").textContent = text
+    by_id("password").value = ""
+    box.hidden = not text
+    if text:
+        focus(by_id("password"))
+
+
 def today():
     now = window.Date.new()
     return f"{now.getFullYear():04d}-{now.getMonth() + 1:02d}-{now.getDate():02d}"

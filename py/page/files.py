@@ -19,12 +19,15 @@ class Files:
     def __init__(self, talk):
         self.talk = talk
         self.input = dom.by_id("file")
+        self.locked = None  # a file that may need a password
         dom.on(self.input, "change", self.picked)
         dom.on(document, "dragover", self.dragged)
         dom.on(document, "dragleave", self.left)
         dom.on(document, "drop", self.dropped)
         dom.on(document, "paste", self.pasted)
         dom.on(dom.by_id("file-stop"), "click", self.stopped)
+        dom.on(dom.by_id("password-form"), "submit", self.unlocked)
+        dom.on(dom.by_id("password-cancel"), "click", self.left_locked)
         self.picked()  # a file chosen while the page was starting
 
     def picked(self, event=None):
@@ -51,7 +54,17 @@ class Files:
             event.preventDefault()
             asyncio.create_task(self.take(event.clipboardData.files.item(0)))
 
-    async def take(self, file):
+    def unlocked(self, event):
+        event.preventDefault()
+        word = dom.by_id("password").value
+        if self.locked and word:
+            asyncio.create_task(self.take(self.locked, word))
+
+    def left_locked(self, event):
+        self.locked = None
+        dom.ask_password("")
+
+    async def take(self, file, password=""):
         name = file.name
         if file.size > TOO_LARGE_BYTES:
             dom.show_alert(TOO_LARGE.format(name))
@@ -67,8 +80,11 @@ class Files:
             self.status("")
             dom.show_alert(UNREADABLE.format(name))
             return
-        self.talk.send({"type": "open", "name": name}, data)
+        self.locked = file
+        self.talk.send({"type": "open", "name": name, "password": password}, data)
         await self.talk.idle()
+        if dom.by_id("password-form").hidden:
+            self.locked = None
         self.status("")
         self.input.value = ""
 

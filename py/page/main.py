@@ -5,7 +5,7 @@ import json
 
 from pyscript import document, window, workers
 
-from page import dom, reader
+from page import dom, reader, review
 from page.boot import Boot
 from page.files import Files
 from page.patches import Screen
@@ -21,7 +21,7 @@ talk = Talk(screen.apply)
 screen.ask = talk.send
 boot = Boot()
 timers = {"undo": 0}
-deleted = {"text": "", "entries": []}
+deleted = {"text": "", "entries": [], "kept": {}}
 
 
 def act(action):
@@ -46,7 +46,7 @@ def notes_typed(event=None):
 def pressed(button, event):
     """Send what a button asks for; its data attributes are the action's words."""
     action = {"type": button.dataset.act}
-    for key, read in (("path", str), ("use", str), ("by", int), ("index", int)):
+    for key, read in (("path", str), ("use", str), ("place", str), ("by", int), ("index", int)):
         value = button.getAttribute("data-" + key)
         if value is not None:
             action[key] = read(value)
@@ -55,8 +55,7 @@ def pressed(button, event):
 
 def placed(select, event):
     if select.value:
-        place = "" if select.value == "-" else select.value
-        act({"type": "place", "index": int(select.dataset.index), "place": place})
+        act({"type": "place", "index": int(select.dataset.index), "place": select.value})
 
 
 def made(event):
@@ -107,6 +106,7 @@ def delete_pressed(event):
     """Wipe storage at once; what was there stays in memory for a short while, for Undo."""
     deleted["text"] = store.saved() or ""
     deleted["entries"] = list(store.entries)
+    deleted["kept"] = store.kept()
     store.wipe()
     talk.forget()
     asyncio.create_task(forget_caches())
@@ -138,15 +138,15 @@ async def withdraw_undo(stamp):
 def withdraw_offer():
     """Forget what was deleted: half a minute is over, or something new was begun."""
     timers["undo"] += 1
-    deleted["text"], deleted["entries"] = "", []
+    deleted["text"], deleted["entries"], deleted["kept"] = "", [], {}
     dom.by_id("deleted").hidden = True
 
 
 def undelete(event):
     entries = deleted["entries"]
-    store.restore(deleted["text"], entries)
+    store.restore(deleted["text"], entries, deleted["kept"])
     withdraw_offer()
-    talk.send({"type": "start", "saved": store.saved(), "journal": entries})
+    talk.send({"type": "start", "saved": store.saved(), "kept": store.kept(), "journal": entries})
 
 
 async def forget_caches():
@@ -204,7 +204,8 @@ def wire():
 async def start_engine():
     try:
         engine = await workers["engine"]
-        await talk.start(engine, {"type": "start", "saved": store.saved(), "journal": list(store.entries)})
+        first = {"type": "start", "saved": store.saved(), "kept": store.kept()}
+        await talk.start(engine, {**first, "journal": list(store.entries)})
     except Exception as error:
         window.console.error(str(error))
         boot.failed()
@@ -224,6 +225,7 @@ screen.tell_trouble()
 screen.show_aside()
 files = Files(talk)
 reader.start()
+review.start()
 document.documentElement.dataset.page = "ready"
 asyncio.create_task(start_engine())
 asyncio.create_task(boot.watch())

@@ -4,6 +4,7 @@ from pyscript import document, window
 from pyscript.ffi import to_js
 
 from page import dom
+from page.review import show_panel
 
 
 class Screen:
@@ -70,6 +71,16 @@ class Screen:
     def on_save(self, patch):
         self.store.save(patch.text, patch.seen)
         self.tell_trouble()
+
+    def on_keep(self, patch):
+        names = [name for name in patch.names]
+        self.store.keep(names, {name: getattr(patch.texts, name) for name in window.Object.keys(patch.texts)})
+
+    def on_show(self, patch):
+        show_panel(patch.panel)
+
+    def on_password(self, patch):
+        dom.ask_password(patch.text)
 
     def on_aside(self, patch):
         self.store.keep_aside(self.store.saved(), patch.reason)

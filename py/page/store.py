@@ -9,6 +9,7 @@ FOLDER = PATH[: PATH.rfind("/") + 1]  # several copies may share an origin
 PREFIX = "legible:" + FOLDER + ":"
 SAVED = PREFIX + "saved"
 ASIDE = PREFIX + "aside:"
+KEPT = PREFIX + "kept:"
 JOURNAL = PREFIX + "journal:"
 REFUSED = (
     "This browser does not let the page keep anything: your work lasts until you close this tab. "
@@ -40,6 +41,20 @@ class Store:
             for entry in [kept for kept in self.entries if kept["n"] <= seen]:
                 self._drop(entry)
 
+    def kept(self):
+        """Give the texts kept beside the envelope: name -> text."""
+        return {key[len(KEPT) :]: self._get(key) for key in self._keys(KEPT)}
+
+    def keep(self, names, texts):
+        """Write new texts beside the envelope, and drop those it no longer names."""
+        if self.closed:
+            return
+        for name, text in texts.items():
+            self._set(KEPT + name, text)
+        for key in self._keys(KEPT):
+            if key[len(KEPT) :] not in names:
+                self._remove(key)
+
     def note(self, action):
         """Write an action to the journal at once; typing on in the same field replaces its last entry."""
         self.number += 1
@@ -67,8 +82,9 @@ class Store:
         for key in self._keys(PREFIX):
             self._remove(key)
 
-    def restore(self, text, entries):
+    def restore(self, text, entries, kept):
         """Put back what a deletion took, while it is still in memory."""
+        self.keep(list(kept), kept)
         if text:
             self._set(SAVED, text)
         self.entries = list(entries)

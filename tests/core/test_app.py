@@ -181,12 +181,45 @@ def test_undo_brings_a_removed_entry_back_and_a_second_undo_takes_it_away_again(
     assert app.state.draft.cv.work == ()
 
 
-def test_opening_a_second_file_can_be_undone(app: App) -> None:
+def test_a_second_file_waits_for_a_choice_and_can_be_undone(app: App) -> None:
     opened(app)
-    opened(app, {"basics": {"name": "Someone Else"}}, "else.json")
-    assert app.state.draft.cv.basics.name == "Someone Else"
-    app.dispatch({"type": "undo", "n": 1})
+    asked = opened(app, {"basics": {"name": "Someone Else"}}, "else.json")
     assert app.state.draft.cv.basics.name == "Ines Calloway"
+    assert "Use the file instead of my CV" in html_of(asked, "#brought")
+    app.dispatch({"type": "choose", "use": "replace", "n": 1})
+    assert app.state.draft.cv.basics.name == "Someone Else"
+    app.dispatch({"type": "undo", "n": 2})
+    assert app.state.draft.cv.basics.name == "Ines Calloway"
+
+
+def test_a_waiting_file_can_be_added_to_the_cv(app: App) -> None:
+    opened(app)
+    opened(app, {"basics": {"phone": "07700 900555"}, "interests": [{"name": "Bell ringing"}]}, "more.json")
+    app.dispatch({"type": "choose", "use": "add", "n": 1})
+    draft = app.state.draft
+    assert (draft.cv.basics.name, draft.cv.interests[0].name) == ("Ines Calloway", "Bell ringing")
+    assert [differs.other for differs in draft.conflicts] == ["07700 900555"]
+    assert app.state.proposal is None
+
+
+def test_a_waiting_file_outlives_a_reload_and_can_be_let_go(app: App) -> None:
+    opened(app)
+    saved = ops(opened(app, {"basics": {"name": "Someone Else"}}, "else.json"), "save")[0]["text"]
+    again = App(LIBRARY)
+    start(again, saved)
+    assert again.state.proposal is not None
+    assert again.state.proposal.cv.basics.name == "Someone Else"
+    again.dispatch({"type": "choose", "use": "keep", "n": 1})
+    assert again.state.proposal is None
+    assert again.state.draft == app.state.draft
+
+
+def test_a_file_replaces_a_draft_of_notes_without_asking_and_keeps_the_notes(app: App) -> None:
+    app.dispatch({"type": "notes", "value": "Python, Go\nspeaks Welsh", "n": 1})
+    opened(app)
+    assert app.state.proposal is None
+    assert app.state.draft.cv.basics.name == "Ines Calloway"
+    assert app.state.notes == "Python, Go\nspeaks Welsh"
 
 
 def test_a_leftover_goes_where_it_is_sent(app: App) -> None:
@@ -247,7 +280,7 @@ def pages(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     """Make every file one of so many pages."""
     limit = ContextVar("limit", default=0)
 
-    def steps(data: bytes, name: str, library: Any) -> Any:
+    def steps(data: bytes, name: str, library: Any, password: str) -> Any:
         token = limit.set(1)  # as pypdf does: it must be taken back where it was set
         for page in range(count):
             yield Progress(page + 1, count)

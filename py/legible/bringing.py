@@ -1,0 +1,154 @@
+"""What files and notes bring: drafts, lines without a place, values to choose between."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from legible import edit, importer
+from legible.errors import CannotRead
+from legible.library import Library
+from legible.merge import merge
+from legible.outcome import Outcome, edited, remember, replaced, with_draft
+from legible.parse import read_date
+from legible.parsed import Parsed
+from legible.seen import seen_of
+from legible.state import Draft, Origin, State
+
+Action = Mapping[str, Any]
+UNSURE = 0.6  # of a field's sureness: below, the person is asked to look at it
+LOCKED = ("password", "wrong-password")
+
+
+def notes_typed(state: State, action: Action, library: Library) -> Outcome:
+    """Keep the notes; as long as nothing else made the draft, the notes make it."""
+    state = dataclasses.replace(state, notes=str(action["value"]))
+    if state.draft.origin not in ("", "notes"):
+        return Outcome(state, restructured=False)
+    try:
+        draft = _draft_of_notes(state.notes, library) if state.notes.strip() else Draft()
+    except CannotRead as refusal:
+        return Outcome(state, alert=f"Notes: {refusal.sentence} {refusal.advice}", restructured=False)
+    return Outcome(dataclasses.replace(state, draft=draft))
+
+
+def notes_added(state: State, action: Action, library: Library) -> Outcome:
+    """Make a CV of the notes, or add to the CV what the notes have and it lacks."""
+    if not state.notes.strip():
+        return Outcome(state, alert="There are no notes yet: write a few lines into Notes, then try again.")
+    if state.draft.origin in ("", "notes"):
+        draft = _draft_of_notes(state.notes, library)
+        made = replaced(state, draft, "making a CV from your notes") if draft != state.draft else state
+        return Outcome(made, say="Your notes are now a first CV.", focus="your-cv")
+    draft = _with_notes(state.draft, state.notes, library)
+    return Outcome(
+        replaced(state, draft, "adding your notes"), say="Your notes were added to the CV.", focus="your-cv"
+    )
+
+
+def file_read(state: State, name: str, parsed: Parsed, library: Library) -> Outcome:
+    """Make the draft from what a file gave; where there is a CV already, ask first."""
+    draft = dataclasses.replace(draft_of(parsed, "file"), file_name=name)
+    if state.draft.origin in ("file", "edited"):
+        waiting = dataclasses.replace(state, proposal=draft)
+        return Outcome(
+            waiting, say=f"{name} was read. You have a CV already: choose.", focus="proposal-title"
+        )
+    return _opened(state, draft, library)
+
+
+def file_refused(state: State, name: str, refusal: CannotRead) -> Outcome:
+    """Say why a file cannot be read, or ask for its password; nothing changes."""
+    if refusal.code in LOCKED:
+        return Outcome(state, password=f"{name}: {refusal.sentence}", restructured=False)
+    return Outcome(state, alert=f"{name}: {refusal.sentence} {refusal.advice}", restructured=False)
+
+
+def proposal_settled(state: State, action: Action, library: Library) -> Outcome:
+    """Open the file that waits in place of the CV, add what it knows to the CV, or let it go."""
+    proposal = state.proposal
+    if proposal is None:
+        return Outcome(state, restructured=False)
+    state = dataclasses.replace(state, proposal=None)
+    if action["use"] == "replace":
+        return _opened(state, proposal, library)
+    if action["use"] == "add":
+        added = replaced(state, _joined(state.draft, proposal), f"adding {proposal.file_name}")
+        return Outcome(added, say=f"{proposal.file_name} was added to your CV.", focus="your-cv")
+    return Outcome(state, say="Your CV stays as it was.", focus="your-cv")
+
+
+def conflict_settled(state: State, action: Action, library: Library) -> Outcome:
+    """Keep the CV's value or take the other."""
+    index = int(action["index"])
+    differs = state.draft.conflicts[index]
+    cv = state.draft.cv
+    if action["use"] == "other":
+        cv = edit.set_field(cv, differs.path, differs.other, lambda typed: read_date(typed, library))
+    rest = state.draft.conflicts[:index] + state.draft.conflicts[index + 1 :]
+    settled = edited(remember(state, "choosing between two values"), cv)
+    return Outcome(with_draft(settled, conflicts=rest), say="Chosen.")
+
+
+def leftover_placed(state: State, action: Action, library: Library) -> Outcome:
+    """Send a leftover line to a field, or let it go when no place is named."""
+    index, place = int(action["index"]), str(action["place"])
+    line = state.draft.leftovers[index]
+    rest = state.draft.leftovers[:index] + state.draft.leftovers[index + 1 :]
+    placed = remember(state, "placing a line" if place else "letting a line go")
+    cv = edit.append_text(state.draft.cv, place, line.text) if place else state.draft.cv
+    return Outcome(with_draft(edited(placed, cv), leftovers=rest), say="Placed." if place else "Let go.")
+
+
+def doubts_settled(state: State, action: Action, library: Library) -> Outcome:
+    """Take all fields as looked at and right."""
+    settled = with_draft(remember(state, "taking all fields as right"), doubts=())
+    return Outcome(settled, say="Noted.", focus="your-cv", restructured=False)
+
+
+def _opened(state: State, draft: Draft, library: Library) -> Outcome:
+    """Make a file's draft the present one, with the notes added."""
+    if state.notes.strip():
+        draft = _with_notes(draft, state.notes, library)
+    name = draft.file_name
+    show = "seen" if draft.seen and (draft.doubts or draft.leftovers) else "checks"
+    opened = replaced(state, draft, f"opening {name}")
+    return Outcome(opened, say=f"{name} was read.", focus="your-cv", show=show)
+
+
+def _draft_of_notes(notes: str, library: Library) -> Draft:
+    return draft_of(importer.import_notes(notes, library), "notes")
+
+
+def draft_of(parsed: Parsed, origin: Origin) -> Draft:
+    """Make a draft of what was read."""
+    doubts = tuple(path for path, place in parsed.origins.items() if place.sure < UNSURE)
+    return Draft(
+        cv=parsed.cv,
+        origin=origin,
+        leftovers=parsed.leftovers,
+        notes=parsed.notes,
+        doubts=doubts,
+        seen=seen_of(parsed),
+    )
+
+
+def _with_notes(draft: Draft, notes: str, library: Library) -> Draft:
+    """Add the notes to a draft: what it lacks goes in, what differs is for the person to choose."""
+    parsed = importer.import_notes(notes, library)
+    return _joined(draft, draft_of(parsed, "notes"))
+
+
+def _joined(draft: Draft, other: Draft) -> Draft:
+    """Add what another draft knows; its lines without a place come along, but stand near nothing here."""
+    merged = merge(draft.cv, other.cv)
+    known = {line.text for line in draft.leftovers}
+    strays = [dataclasses.replace(line, near="") for line in other.leftovers if line.text not in known]
+    conflicts = {(differs.path, differs.other): differs for differs in (*draft.conflicts, *merged.conflicts)}
+    return dataclasses.replace(
+        draft,
+        cv=merged.cv,
+        conflicts=tuple(conflicts.values()),
+        leftovers=(*draft.leftovers, *strays),
+    )
