@@ -112,6 +112,8 @@ def headings_of(lines: Sequence[Line], page: Page) -> dict[int, str]:
     """Find the headings: id of the line -> kind of its section."""
     scored: list[_Row] = []
     for line in lines:
+        if fold(line.text).strip(" .:") in page.words.page_titles:
+            continue
         kind, sure = kind_of(line.text, page.words)
         scored.append((line, kind, sure, look_score(line, page)))
     needed = 3.0 if page.kind in ("text", "markdown", "notes") else MIN_SCORE + 1.0
@@ -133,7 +135,34 @@ def headings_of(lines: Sequence[Line], page: Page) -> dict[int, str]:
         own = own and (sure >= 2 or numbered or not names_work(line.text, page.words))
         if id(line) not in found and own and look >= 1 and not _is_name(line, lines, page.first):
             found[id(line)] = kind
-    return found
+    if len(set(found.values())) < 2:
+        found |= _of_own_look(scored, lines, page)
+    return _below_known(found, lines) if page.kind in ("text", "notes") else found
+
+
+def _below_known(found: dict[int, str], lines: Sequence[Line]) -> dict[int, str]:
+    """Drop headings of unknown words above the first known one: plain text says names in capitals too."""
+    first = next((index for index, line in enumerate(lines) if found.get(id(line))), len(lines))
+    above = {id(line) for line in lines[:first]}
+    return {key: kind for key, kind in found.items() if kind or key not in above}
+
+
+def _of_own_look(scored: Sequence[_Row], lines: Sequence[Line], page: Page) -> dict[int, str]:
+    """Find the headings of a file whose headings say nothing known: the largest look that few lines share."""
+    groups: dict[tuple[float, bool, bool, str], list[_Row]] = defaultdict(list)
+    for row in scored:
+        if row[3] >= 1 and not _is_name(row[0], lines, page.first):
+            groups[_look(row[0])].append(row)
+    able = [
+        (look, rows)
+        for look, rows in groups.items()
+        if len(rows) >= MIN_OWN_HEADINGS
+        and sum(names_work(row[0].text, page.words) for row in rows) <= 0.2 * len(rows)
+    ]
+    if not able:
+        return {}
+    _look_, rows = max(able, key=lambda pair: pair[0][:2])
+    return {id(line): kind if sure >= 2 else "" for line, kind, sure, _ in rows}
 
 
 def _is_name(line: Line, lines: Sequence[Line], first: int) -> bool:

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from legible.document import Document, Line
-from legible.parse.headings import Page, headings_of, kind_of, usual_page
+from legible.parse.guess import Section, guessed, inner_sections, is_folio, is_signature
+from legible.parse.headings import headings_of, kind_of, usual_page
 from legible.parse.vocabulary import Vocabulary, fold
-from legible.parse.when import find_spans
+
+__all__ = ["HEAD", "Section", "sections_of"]
 
 HEAD = "head"  # what stands above the first heading
 MAX_SPACED = 6  # words of a heading set with wide spaces
 
 
-@dataclass(frozen=True)
-class Section:
-    """A heading and the lines below it."""
-
-    kind: str  # a kind of `headings.toml`, HEAD, or "" where the heading's words are unknown
-    heading: Line | None
-    lines: tuple[Line, ...]
-
-
 def sections_of(document: Document, words: Vocabulary) -> list[Section]:
     """Part a document into sections; lines before a block's first heading belong to the head."""
-    lines = _split_labels(document.lines, words)
+    lines = _without_margins(_split_labels(document.lines, words), words)
     page = usual_page(document, words)
     headings = headings_of(lines, page)
     sections: list[Section] = []
@@ -48,42 +41,15 @@ def sections_of(document: Document, words: Vocabulary) -> list[Section]:
         if id(line) not in headings:
             current.append(line)
     sections.append(Section(kind, heading, tuple(current)))
-    told = [_guessed(section, page) for section in sections if section.lines or section.heading]
-    return _with_jobs(told, page)
+    told = guessed([section for section in sections if section.lines or section.heading], page)
+    return [part for section in told for part in inner_sections(section, page)]
 
 
-def _with_jobs(sections: Sequence[Section], page: Page) -> list[Section]:
-    """Take the first section of spans of dates for the jobs where no heading names them."""
-    found = list(sections)
-    if any(section.kind == "work" for section in sections):
-        return found
-    for index, section in enumerate(sections):
-        spans = sum(any(not s.single for s in find_spans(line.text, page.words)) for line in section.lines)
-        if not section.kind and section.heading and spans:
-            found[index] = replace(section, kind="work")
-            break
-    return found
-
-
-def _guessed(section: Section, page: Page) -> Section:
-    """Tell by its content what a section is whose heading says nothing, or says it wrongly."""
-    if section.kind == "summary" and _is_details(section.lines):
-        return replace(section, kind="contact")
-    if section.kind or not section.lines:
-        return section
-    words = [len(piece.split()) for line in section.lines for piece in line.text.split("\t")]
-    dated = sum(page.dated(line.text) for line in section.lines)
-    if not dated and max(words) <= 6 and len(section.lines) <= 15 and section.heading:
-        own = any(line.bold for line in section.lines)
-        lines = section.lines if own else (section.heading, *section.lines)
-        return Section("skills", section.heading if own else None, lines)
-    return section
-
-
-def _is_details(lines: Sequence[Line]) -> bool:
-    """Tell contact details from prose."""
-    short = sum(len(line.text.split()) <= 4 for line in lines)
-    return short >= 0.7 * len(lines) and any("@" in line.text for line in lines)
+def _without_margins(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
+    """Leave out page numbers, and the place and day at which a CV was signed."""
+    ends = {line.page: index for index, line in enumerate(lines)}.values()
+    kept = [line for index, line in enumerate(lines) if index not in ends or not is_folio(line.text)]
+    return kept[:-1] if len(kept) > 1 and is_signature(kept[-1].text, words) else kept
 
 
 def _carried(line: Line, sections: Sequence[Section], top: float, first: int) -> str:
