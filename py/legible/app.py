@@ -99,7 +99,8 @@ class App:
 
     def _brought(self, outcome: Outcome) -> list[Patch]:
         """Ask for a password, or take the question away, once a file's reading has ended."""
-        return [*self._taken(outcome), {"op": "password", "text": outcome.password}]
+        question: Patch = {"op": "password", "text": outcome.password}
+        return [question, *self._taken(outcome)]
 
     def _taken(self, outcome: Outcome) -> list[Patch]:
         self.state = outcome.state

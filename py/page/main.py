@@ -146,7 +146,11 @@ def undelete(event):
     entries = deleted["entries"]
     store.restore(deleted["text"], entries, deleted["kept"])
     withdraw_offer()
-    talk.send({"type": "start", "saved": store.saved(), "kept": store.kept(), "journal": entries})
+    talk.send(first_action(entries))
+
+
+def first_action(entries):
+    return {"type": "start", "saved": store.saved(), "kept": store.kept(), "journal": entries}
 
 
 async def forget_caches():
@@ -204,8 +208,7 @@ def wire():
 async def start_engine():
     try:
         engine = await workers["engine"]
-        first = {"type": "start", "saved": store.saved(), "kept": store.kept()}
-        await talk.start(engine, {**first, "journal": list(store.entries)})
+        await talk.start(engine, first_action(list(store.entries)))
     except Exception as error:
         window.console.error(str(error))
         boot.failed()

@@ -12,7 +12,7 @@ def start():
     dom.on_delegated("focusin", "#editor [data-path]", field_focused)
     dom.on_delegated("click", "#seen [data-path-to], #seen [data-stray]", line_chosen)
     dom.on_delegated("click", "[data-stray]", stray_asked)
-    dom.on_delegated("click", "[data-panel]", panel_asked)
+    dom.on_delegated("click", "button[data-panel]", panel_asked)
     dom.on_delegated("keydown", "#seen [data-seen]", key_pressed)
 
 
