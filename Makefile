@@ -11,7 +11,7 @@ SOURCES := $(shell find *.html *.toml *.js *.webmanifest py content templates st
 
 .DEFAULT_GOAL := menu
 .PHONY: menu run setup setup-browsers build check test test-core test-pyodide test-browser \
-  bench bench-import bench-rules lock clean
+  bench bench-hostile bench-import bench-rules lock clean
 
 menu: ## print this menu
 	@echo "make TARGET, where TARGET is one of"
@@ -59,6 +59,10 @@ bench-import: setup ## measure the importer: make bench-import DIR=folder-of-CVs
 	@test -n "$(DIR)" || { echo "Say which folder of CVs to read: make bench-import DIR=path/to/folder"; exit 2; }
 	$(PY) tools/bench_import.py "$(DIR)" .build/bench-import \
 	  $(if $(SCORER),--scorer "$(SCORER)" --truth "$(TRUTH)") $(if $(ABLATE),--ablate)
+
+bench-hostile: build setup-browsers ## try troublesome files: make bench-hostile DIR=folder-with-expected.json [SCORER=program]
+	@test -n "$(DIR)" || { echo "Say which folder to try: make bench-hostile DIR=tests/cases/hostile"; exit 2; }
+	$(PY) tools/bench_hostile.py "$(DIR)" --site $(if $(SCORER),--scorer "$(SCORER)")
 
 bench-rules: setup ## measure the rules: make bench-rules DIR=folder-of-labelled-lines
 	@test -n "$(DIR)" || { echo "Say which folder of labelled lines to read: make bench-rules DIR=path/to/folder"; exit 2; }
