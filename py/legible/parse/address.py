@@ -11,6 +11,11 @@ from legible.parse.items import Piece
 from legible.parse.places import place_score
 from legible.parse.roles import names_title
 from legible.parse.scene import Scene
+from legible.parse.vocabulary import Vocabulary, words_of
+from legible.parse.when import find_spans
+
+MAX_STREET_WORDS = 6
+_CODE = re.compile(r"\b(?:\d{2}-\d{3}|\d{5}(?:-\d{4})?|\d{4}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}|\d{6})\b")
 
 
 def has_title(text: str, scene: Scene) -> bool:
@@ -30,9 +35,34 @@ def location_of(
             best, best_score = index, score
     if best < 0:
         return (), list(plain)
-    _label_, text, piece = plain[best]
-    rest = [bit for index, bit in enumerate(plain) if index != best]
-    return _address(text, piece.line), rest
+    taken = [best]
+    for beside in (best - 1, best + 1):
+        near = 0 <= beside < len(plain) and plain[beside][2].line is plain[best][2].line
+        if near and is_street(plain[beside][1], scene.words) and not is_street(plain[best][1], scene.words):
+            taken = sorted([best, beside])
+    text = ", ".join(plain[index][1] for index in taken)
+    rest = [bit for index, bit in enumerate(plain) if index not in taken]
+    return _address(text, plain[best][2].line, scene.words), rest
+
+
+def is_street(text: str, words: Vocabulary) -> bool:
+    """Tell a street with its number."""
+    if (
+        len(text.split()) > MAX_STREET_WORDS
+        or _CODE.fullmatch(text.split(" ")[-1])
+        or find_spans(text, words)
+    ):
+        return False
+    first = re.match(r"\d{1,4}\s?[a-zA-Z]?,?\s+[^\W\d]", text)
+    last = re.search(r"[^\W\d.]\.?\s\d{1,4}\s?[a-zA-Z]?$", text)
+    return bool(first or last) and (_has_street_word(text, words) or bool(last) or len(text.split()) >= 3)
+
+
+def _has_street_word(text: str, words: Vocabulary) -> bool:
+    found = [word.strip(".") for word in words_of(text)]
+    return any(
+        word in words.streets or (len(word) > 5 and word.endswith(words.street_endings)) for word in found
+    )
 
 
 _PLACE_LABELS = dict.fromkeys(
@@ -40,39 +70,33 @@ _PLACE_LABELS = dict.fromkeys(
 )
 _PLACE_SIGNS: tuple[tuple[Callable[[str, Scene], bool], float], ...] = (
     (lambda text, scene: bool(re.fullmatch(r"[^\W\d][^,\d]{1,30}, [^\W\d][^,\d]{1,30}", text)), 1.6),
-    (lambda text, scene: bool(re.search(r"\b\d{4,6}\b|\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b", text)), 1.0),
-    (
-        lambda text, scene: bool(
-            re.search(r"\b(?:street|st\.|road|rd\.?|avenue|ave|lane|str\.|straße|rue)\b", text, re.I)
-        ),
-        1.0,
-    ),
+    (lambda text, scene: bool(_CODE.search(text)), 1.0),
+    (lambda text, scene: is_street(text.split(",")[0], scene.words), 1.0),
+    (lambda text, scene: _has_street_word(text, scene.words) and bool(re.search(r"\d", text)), 0.6),
     (lambda text, scene: has_title(text, scene), -2.5),
     (lambda text, scene: len(text.split()) > 9, -2.0),
 )
 
 
-def _address(text: str, line: Line) -> Record:
+def _address(text: str, line: Line, words: Vocabulary) -> Record:
     """Part an address into street, code, town and region."""
     lines = (line,)
     parts = [part.strip() for part in re.split(r",\s*|\s+[-–|]\s+", text.strip(" .")) if part.strip()]
+    streets: list[str] = []
     fields: list[Field] = []
     kept: list[str] = []
     for part in parts:
-        code = re.search(
-            r"\b(?:\d{2}-\d{3}|\d{5}(?:-\d{4})?|\d{4}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}|\d{6})\b", part
-        )
-        street = re.search(
-            r"\d+\s*[a-z]?$|^\d+\w?\s|street|road|avenue|lane|straße|strasse|str\.|\brue\b", part, re.I
-        )
-        if code and not (street and not re.match(r"\d{4,6}\b", part)):
+        code = _CODE.search(part)
+        if is_street(part, words) or (_has_street_word(part, words) and re.search(r"\d", part) and not code):
+            streets.append(part)
+            continue
+        if code:
             fields.append(Field("postalCode", code[0], lines))
             part = part.replace(code[0], "").strip(" -")
-        elif street:
-            fields.append(Field("address", part, lines))
-            continue
         if part:
             kept.append(part)
+    if streets:
+        fields.append(Field("address", ", ".join(streets), lines))
     kept = _without_country(kept, fields, lines)
     if kept:
         fields.append(Field("city", kept[0], lines))

@@ -13,11 +13,12 @@ from legible.parse.items import Piece, join_text, pieces_of
 from legible.parse.names import Bit, labelled, name_of, split_name, without_details
 from legible.parse.reach import EMAIL, take_reachable
 from legible.parse.scene import Scene
-from legible.parse.vocabulary import Vocabulary, fold
+from legible.parse.vocabulary import Vocabulary, fold, opened_by
 
 _SPLIT = re.compile(r"\s*[|•·∙◦⋅♦▪]\s*|\t|\s+[–—/-]\s+|\s{2,}")
 _ICONS = re.compile(r"^[^\w+(@]+")
 MIN_SUMMARY_WORDS = 14
+MAX_LABEL_WORDS = 10
 MAX_WORDS_BEFORE_HALF = 2  # a label and the half of a mail address; more is a sentence
 
 
@@ -55,7 +56,7 @@ def _reached(bits: Sequence[Bit], basics: list[Field], profiles: list[Record], s
     """Take ways to reach somebody, and a name beside them, out of bits; give what is left."""
     plain: list[Bit] = []
     for label, text, piece in bits:
-        if label in scene.words.name_labels | scene.words.job_labels:
+        if label in scene.words.name_labels | scene.words.job_labels | scene.words.private_labels:
             continue
         for left in take_reachable(label, text, piece, basics, profiles, scene.words).split("\t"):
             bare = left.strip(" ,;:-–")
@@ -129,7 +130,8 @@ def _own_label(text: str, words: Vocabulary) -> tuple[str, str]:
     match = re.match(r"([^\W\d][\w .-]{0,24}?)\s*[:=]\s*(?!//)(?=\S)", text)
     if match and fold(match[1]).strip(" .") in words.labels:
         return fold(match[1]).strip(" ."), text[match.end() :]
-    return "", text
+    private = opened_by(text, words.private_labels)
+    return (private, text[len(private) :].strip()) if private else ("", text)
 
 
 def _closed_up(lines: Sequence[Line]) -> list[tuple[str, Piece]]:
@@ -175,4 +177,12 @@ def _label(
     ]
     chosen = titled[:1] or [(text, piece) for text, piece in close if piece.size > scene.page.size * 1.05][:1]
     chosen = chosen or close[:1]
-    return [Field("label", text, (piece.line,)) for text, piece in chosen]
+    return [Field("label", _whole(text, piece, plain), (piece.line,)) for text, piece in chosen]
+
+
+def _whole(text: str, piece: Piece, plain: Sequence[Bit]) -> str:
+    """Give all of "DevOps / Site Reliability Engineer" where the line tells nothing else."""
+    told = {bit for label, bit, other in plain if other.line is piece.line and not label}
+    bits = [bit.strip(" ,;") for bit in re.split(r"\s+[–—/-]\s+", piece.text)]
+    whole = len(piece.text.split()) <= MAX_LABEL_WORDS and text in bits and told.issuperset(bits)
+    return piece.text if whole else text

@@ -13,6 +13,7 @@ from legible.parse.roles import names_school
 from legible.parse.vocabulary import Vocabulary, fold, words_of
 from legible.parse.when import find_spans
 
+HEAD = "head"  # what stands above the first heading
 MAX_SKILL_WORDS = 4
 MAX_SHORT_LINES = 15
 MIN_PROSE_WORDS = 12
@@ -52,7 +53,8 @@ def _named(section: Section, page: Page, named: set[str]) -> Section:
         lines = section.lines if own else (section.heading, *section.lines)
         return Section("skills", section.heading if own else None, lines)
     for test, kind in _CONTENTS:
-        if kind not in named and test(section.lines, page):
+        late = kind == "summary" and not named <= {HEAD, "contact", ""}
+        if kind not in named and not late and test(section.lines, page):
             return replace(section, kind=kind)
     return section
 

@@ -128,5 +128,12 @@ def _name_and_more(block: Sequence[Line], scene: Scene) -> tuple[str, list[Field
     parts = re.split(r"\s+[|–—•]\s+|,\s+|\t", text, maxsplit=1)
     if len(parts) == 2 and has_title(parts[1], scene):
         return parts[0], [Field("label", parts[1], tuple(block))]
-    titles = "|".join(map(re.escape, scene.words.page_titles))
-    return re.sub(rf"^(?:{titles})\s*[:–—-]?\s*(?:of\s+)?(?=\w)", "", text, flags=re.I), []
+    return _without_titles(text, scene.words), []
+
+
+def _without_titles(text: str, words: Vocabulary) -> str:
+    """Take "CV of", "Name" and "- Resume" off a name."""
+    titles = "|".join(map(re.escape, sorted(words.page_titles | words.name_labels, key=len, reverse=True)))
+    bare = re.sub(rf"^(?:{titles})(?!\w)\s*[:–—-]?\s*(?:of\s+)?(?=\w)", "", text, flags=re.I)
+    bare = re.sub(rf"\s*[,:|–—-]?\s+(?:{titles})$", "", bare, flags=re.I)
+    return bare if len(bare.split()) > 1 else text

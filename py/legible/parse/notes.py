@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from legible.document import Line
 from legible.parse.names import is_person, split_name
-from legible.parse.notes_kinds import KINDS, Told, opened_by, section_named
+from legible.parse.notes_kinds import KINDS, Told, section_named
 from legible.parse.sections import HEAD, Section
-from legible.parse.vocabulary import NoteWords, Vocabulary, fold
+from legible.parse.vocabulary import NoteWords, Vocabulary, fold, opened_by
 from legible.parse.when import Span, find_spans
 
 PART_STEP = 0.01  # in lines: parts of one line stand so far apart

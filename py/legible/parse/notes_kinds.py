@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from legible.parse.names import is_person, without_details
 from legible.parse.places import place_score
 from legible.parse.roles import names_school, titles_in
 from legible.parse.sections import HEAD
-from legible.parse.vocabulary import Vocabulary, fold, words_of
+from legible.parse.vocabulary import Vocabulary, fold, opened_by, words_of
 from legible.parse.when import find_spans
 
 MIN_POINT_WORDS = 3
@@ -85,12 +85,6 @@ class Told:
     def titled(self, first: int = 100) -> bool:
         """Tell whether a job title stands among its first words."""
         return any(titles_in(self.text, self.words)[:first])
-
-
-def opened_by(text: str, phrases: Iterable[str]) -> str:
-    """Give the first of some phrases that opens a text and is followed by more of it."""
-    folded = fold(text)
-    return next((phrase for phrase in phrases if re.match(rf"{re.escape(phrase)}[\s,:]+\S", folded)), "")
 
 
 def section_named(label: str, words: Vocabulary) -> str:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from legible.document import Document, Line
-from legible.parse.guess import Section, guessed, inner_sections, is_folio, is_signature
+from legible.parse.guess import HEAD, Section, guessed, inner_sections, is_folio, is_signature
 from legible.parse.headings import headings_of, kind_of, usual_page
 from legible.parse.vocabulary import Vocabulary, fold
 
 __all__ = ["HEAD", "Section", "sections_of"]
 
-HEAD = "head"  # what stands above the first heading
 MAX_SPACED = 6  # words of a heading set with wide spaces
 
 

@@ -75,10 +75,13 @@ class Vocabulary:
     codes: frozenset[str]
     towns: frozenset[str]
     loose_places: frozenset[str]
+    streets: frozenset[str]
+    street_endings: tuple[str, ...]
     labels: frozenset[str]
     phone_labels: frozenset[str]
     name_labels: frozenset[str]
     job_labels: frozenset[str]
+    private_labels: frozenset[str]  # of what no CV needs to say
     page_titles: frozenset[str]  # "Curriculum Vitae"
     givers: tuple[str, ...]  # labels of who gave something, longest first
     networks: Mapping[str, str]  # domain -> name
@@ -133,10 +136,13 @@ def _build(library: Library) -> Vocabulary:
         codes=_set(places["codes"]),
         towns=_set(places["towns"]),
         loose_places=_set(places["loose"]),
-        labels=_set(word for key in ("labels", "names", "jobs") for word in table["contact"][key]),
+        streets=_set(places["streets"]),
+        street_endings=_longest_first(places["street_endings"]),
+        labels=_set(word for key in ("labels", "names", "jobs", "private") for word in table["contact"][key]),
         phone_labels=_set(table["contact"]["phones"]),
         name_labels=_set(table["contact"]["names"]),
         job_labels=_set(table["contact"]["jobs"]),
+        private_labels=_set(table["contact"]["private"]),
         page_titles=_set(table["contact"]["titles"]),
         givers=_longest_first(table["contact"]["givers"]),
         networks=dict(table["contact"]["networks"]),
@@ -192,6 +198,13 @@ def fold(text: str) -> str:
         return text.lower().strip()
     split = unicodedata.normalize("NFKD", text.translate(_FOLD))
     return "".join(char for char in split if not unicodedata.combining(char)).lower().strip()
+
+
+def opened_by(text: str, phrases: Iterable[str]) -> str:
+    """Give the first of some phrases that opens a text and is followed by more of it."""
+    folded = fold(text)
+    able = (phrase for phrase in phrases if folded.startswith(phrase))
+    return next((phrase for phrase in able if re.match(r"[\s,:]+\S", folded[len(phrase) :])), "")
 
 
 @functools.lru_cache(maxsize=20_000)
