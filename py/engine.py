@@ -1,10 +1,12 @@
 """The worker's few lines: hand the engine's one door to the page."""
 
+import asyncio
+
 import pyodide_js
 
 from legible.boot import app
 
-__export__ = ["dispatch", "prepare"]
+__export__ = ["dispatch", "prepare", "rehearse"]
 
 PDF = b"%PDF"  # within the first 1024 bytes; ISO 32000-1, annex H, note 13
 
@@ -16,6 +18,12 @@ async def prepare():
 
     await micropip.install("pypdf")
     import pypdf  # noqa: F401  (a wheel that could not be fetched is only logged, here it shows)
+
+
+async def rehearse():
+    """Ready the engine for the first CV; what the visitor does meanwhile comes in between."""
+    for _step in app().rehearse():
+        await asyncio.sleep(0)
 
 
 async def dispatch(action, data=None):

@@ -21,7 +21,7 @@ from legible import actions, bringing, saved, views
 from legible.dates import PartialDate
 from legible.errors import CannotRead
 from legible.guides import guide_slugs
-from legible.importer import Progress, import_steps
+from legible.importer import Progress, import_notes, import_steps
 from legible.library import Library
 from legible.outcome import Outcome, with_leftover
 from legible.parsed import Parsed
@@ -29,6 +29,11 @@ from legible.seen_json import seen_to_text
 from legible.state import State
 
 Patch = dict[str, Any]
+REHEARSAL = """A. Nobody
+nobody@example.org
+Developer at Nowhere, March 2001 - May 2002
+- built nothing for nobody
+"""
 BROKEN = (
     "Something went wrong inside Legible and this step was not done. What you typed is kept in this browser. "
     "Reload the page and try again."
@@ -81,6 +86,14 @@ class App:
     def warm(self) -> None:
         """Import and compile all that the first actions need, on no data of anybody's."""
         views.patches(views.Screen(State(), self.library, PartialDate(2000, 1)), {})
+
+    def rehearse(self) -> Iterator[None]:
+        """Build step by step the word lists and patterns that a first import needs, on a made-up text."""
+        parsed = import_notes(REHEARSAL, self.library)
+        yield
+        state = State(draft=bringing.draft_of(parsed, "notes"))
+        yield
+        views.patches(views.Screen(state, self.library, PartialDate(2000, 1)), {})
 
     def _read_on(self) -> list[Patch]:
         """Read the next page of the file that is being read; the page asks for each, so it can stop."""

@@ -217,6 +217,7 @@ async def start_engine():
     boot.ready()
     try:
         await engine.prepare()
+        await engine.rehearse()
     except Exception as error:  # the first PDF asks again, and says so if it fails then
         window.console.info(str(error))
 

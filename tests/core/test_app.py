@@ -384,3 +384,10 @@ def test_a_guide_that_is_no_longer_there_gives_way_to_the_first_one(app: App) ->
     again = App(LIBRARY)
     assert not ops(start(again, saved), "failed")
     assert again.state.draft.cv.basics.name == "Ines Calloway"
+
+
+def test_a_rehearsal_leaves_no_trace(app: App) -> None:
+    opened(app)
+    before = (app.state, dict(app.sent), app.seen)
+    assert len(list(app.rehearse())) == 2
+    assert (app.state, app.sent, app.seen) == before
