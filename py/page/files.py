@@ -11,6 +11,7 @@ UNREADABLE = "{}: the browser could not hand this file over. Folders cannot be r
 TOO_LARGE = (
     "{}: this file is larger than 30 MB, far more than a CV needs. Choose the CV alone, without attachments."
 )
+SEVERAL = "These are {} files, and none was opened: bring one CV at a time."
 
 
 class Files:
@@ -47,12 +48,18 @@ class Files:
         dom.by_id("start").classList.remove("dragging")
         if event.dataTransfer.files.length:
             event.preventDefault()
-            asyncio.create_task(self.take(event.dataTransfer.files.item(0)))
+            self.brought(event.dataTransfer.files)
 
     def pasted(self, event):
         if event.clipboardData and event.clipboardData.files.length:
             event.preventDefault()
-            asyncio.create_task(self.take(event.clipboardData.files.item(0)))
+            self.brought(event.clipboardData.files)
+
+    def brought(self, files):
+        if files.length > 1:
+            dom.show_alert(SEVERAL.format(files.length))
+        else:
+            asyncio.create_task(self.take(files.item(0)))
 
     def unlocked(self, event):
         event.preventDefault()

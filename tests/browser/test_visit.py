@@ -377,16 +377,19 @@ def test_the_guide_reads_complete_without_javascript(new_context: NewContext, si
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_text_can_be_dropped_in_as_a_file_anywhere(page: Page, site: str) -> None:
+DROP = """texts => {
+  const transfer = new DataTransfer();
+  for (const text of texts) transfer.items.add(new File([text], "dropped.txt", {type: "text/plain"}));
+  const how = {bubbles: true, dataTransfer: transfer, cancelable: true};
+  document.body.dispatchEvent(new DragEvent("drop", how));
+}"""
+
+
+def test_text_can_be_dropped_in_as_a_file_anywhere_and_only_one_at_a_time(page: Page, site: str) -> None:
     open_site(page, site)
     engine_ready(page)
-    page.evaluate(
-        """text => {
-          const transfer = new DataTransfer();
-          transfer.items.add(new File([text], "dropped.txt", {type: "text/plain"}));
-          const how = {bubbles: true, dataTransfer: transfer, cancelable: true};
-          document.body.dispatchEvent(new DragEvent("drop", how));
-        }""",
-        "Orla Whitcombe\norla.whitcombe@example.org\n07700 900456\n",
-    )
+    text = "Orla Whitcombe\norla.whitcombe@example.org\n07700 900456\n"
+    page.evaluate(DROP, [text, text])
+    expect(page.locator("#alert")).to_contain_text("2 files, and none was opened")
+    page.evaluate(DROP, [text])
     expect(field(page, "/basics/email")).to_have_value("orla.whitcombe@example.org", timeout=START_MS)
