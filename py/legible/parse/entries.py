@@ -16,6 +16,8 @@ from legible.parse.vocabulary import fold
 from legible.parse.when import find_spans
 
 HEAD_SCORE = 1.0
+GAP = 1.3  # how much wider a step parts two entries than the lines of a head
+MAX_NAME_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,8 @@ def entries_of(items: Sequence[Item], scene: Scene) -> list[Entry]:
 
 def _with_neighbours(looks: Sequence[Look], heads: Sequence[bool]) -> list[bool]:
     """Count short lines below a head's line, and level with its parts, as part of that head."""
-    found = list(heads)
+    found = [head or _opens_next(looks, heads, index) for index, head in enumerate(heads)]
+    heads = list(found)
     edges: list[float] = []
     for index, look in enumerate(looks):
         edges = [*edges, *_edges(look.item)] if index and found[index - 1] else _edges(look.item)
@@ -137,6 +140,24 @@ def _with_neighbours(looks: Sequence[Look], heads: Sequence[bool]) -> list[bool]
         )
         found[index] = level and near and not _same_as_below(looks, heads, index)
     return found
+
+
+def _opens_next(looks: Sequence[Look], heads: Sequence[bool], index: int) -> bool:
+    """Tell a line above a head that a gap parts from the entry before it: an employer's name, say."""
+    if index + 1 >= len(looks) or not heads[index + 1] or not _could_be_head(looks[index]):
+        return False
+    line, below = looks[index].item.first, looks[index + 1].item.first
+    if (
+        line.block != below.block
+        or line.page != below.page
+        or abs(line.x - below.x) > 2 * max(line.size, 1.0)
+    ):
+        return False
+    if not index:
+        return True
+    above = looks[index - 1].item.lines[-1]
+    gap = line.y - above.y if above.page == line.page else 1e9
+    return gap > GAP * (below.y - line.y) and looks[index].words <= MAX_NAME_WORDS
 
 
 def _edges(item: Item) -> list[float]:
@@ -186,7 +207,12 @@ def _parted(head: Sequence[Look]) -> list[list[Look]]:
 
 def _one_range(a: Look, b: Look, before: int, after: int) -> bool:
     """Tell whether two neighbours are the halves of one span ("Jan 2020" / "Mar 2021")."""
-    return after == before + 1 and a.item.text.rstrip().endswith(("–", "-", "—"))
+    open_end = any(
+        piece.text.rstrip().endswith(("–", "-", "—"))
+        for piece in a.item.pieces
+        if re.search(r"\d", piece.text)
+    )
+    return after == before + 1 and open_end
 
 
 def _cut_score(head: Sequence[Look], index: int, date: int, offset: int) -> float:
@@ -196,5 +222,6 @@ def _cut_score(head: Sequence[Look], index: int, date: int, offset: int) -> floa
     usual = max(1.2 * max(line.size, above.size), 1e-6)
     score = min(max(gap / usual, 0.0), 3.0)
     score += 1.5 * (line.bold == first.bold and abs(line.size - first.size) < 0.6)
+    score += 2.5 * (line.size > first.size + 0.6 or (line.bold and not first.bold))
     score += 0.7 * (abs(line.x - first.x) < 2)
     return score + 1.0 * (date - index == offset)

@@ -97,7 +97,7 @@ def _without_label(text: str, scene: Scene) -> str:
 
 def _split(text: str) -> list[str]:
     text = _IN_BRACKETS.sub(r"\t\1\t", text)
-    parts = (part.strip(" ,;|·•–—\t") for part in _SEPARATORS.split(text) if part)
+    parts = (part.strip(" ,;|·•–—\t").lstrip(": ") for part in _SEPARATORS.split(text) if part)
     return [part for part in parts if re.search(r"\w", part)]
 
 
@@ -161,7 +161,8 @@ def date_fields(head: Head, start: str = "startDate", end: str = "endDate") -> l
         return []
     span, line = next(((s, at) for s, at in head.spans if not s.single), head.spans[0])
     lines = (line,)
-    if span.single and len(head.spans) > 1 and end and _later(head.spans[1][0], span):
+    begins = span.single or (span.current and not span.end_text)
+    if begins and len(head.spans) > 1 and end and _later(head.spans[1][0], span):
         second, below = head.spans[1]
         return [
             Field(start, span.start_date, lines), Field(end, second.start_date, (below,)),

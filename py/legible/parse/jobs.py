@@ -21,7 +21,8 @@ from legible.parse.heads import (
     weigh,
 )
 from legible.parse.items import Item
-from legible.parse.places import place_score, split_place
+from legible.parse.places import is_place, place_score, split_place
+from legible.parse.roles import names_employer, names_school
 from legible.parse.scene import Scene
 
 PLACE_SCORE = 2.0
@@ -33,7 +34,11 @@ def jobs_of(items: Sequence[Item], scene: Scene, employer: str = "name") -> list
     """Read a section of jobs; `employer` is the model's field for who one worked for."""
     entries = entries_of(items, scene)
     whole = [head_of(entry, scene, at=True) for entry in entries]
-    heads = weigh([_split_titles(head, scene, place_spots(whole, scene)) for head in whole], scene)
+    spots = place_spots(whole, scene)
+    led = _led(whole, scene, spots)
+    heads = weigh(
+        [_split_titles(head, scene, spots, under) for head, under in zip(whole, led, strict=True)], scene
+    )
     records: list[Record] = []
     for entry, head in zip(entries, heads, strict=True):
         record = (*_who(head, scene, employer), *_dates(head, heads), *body_fields(entry))
@@ -46,9 +51,18 @@ def _dates(head: Head, heads: Sequence[Head]) -> list[Field]:
     fields = date_fields(head)
     spans = any(not span.single for other in heads for span, _line in other.spans)
     if spans and [field.name for field in fields] == ["endDate", "x-endText"]:
+        if _is_over(head, heads):
+            return [*fields, replace(fields[0], name="startDate")]
         names = {"endDate": "startDate", "x-endText": "x-startText"}
         return [replace(field, name=names[field.name]) for field in fields]
     return fields
+
+
+def _is_over(head: Head, heads: Sequence[Head]) -> bool:
+    """Tell by its only date that a job is over: a season, or a time before another job began."""
+    span = head.spans[0][0]
+    later = any(other.start_date > span.start_date for one in heads for other, _line in one.spans)
+    return later or bool(re.match(r"[^\W\d]+ \d{4}$", span.start_text) and "-" not in span.start_date)
 
 
 def place_spots(heads: Sequence[Head], scene: Scene) -> frozenset[Spot]:
@@ -74,18 +88,36 @@ def _add(records: list[Record], record: Record, employer: str) -> list[Record]:
     return [*records, record]
 
 
-def _split_titles(head: Head, scene: Scene, spots: frozenset[Spot]) -> Head:
-    """Part "Title, Employer, Place" at its commas where a head holds it all in one part."""
-    named = [part for part in head.parts if not is_url(part.text) and not _placed(part, scene, spots)]
+def _named(head: Head, scene: Scene, spots: frozenset[Spot]) -> list[Part]:
+    return [part for part in head.parts if not is_url(part.text) and not _placed(part, scene, spots)]
+
+
+def _led(heads: Sequence[Head], scene: Scene, spots: frozenset[Spot]) -> list[bool]:
+    """Say of each head whether one above it names an employer apart from the title."""
+    found, led = False, []
+    for head in heads:
+        led.append(found)
+        named = _named(head, scene, spots)
+        found = found or len(named) > 1 or (len(named) == 1 and title_score(named[0].text, scene) <= 0)
+    return led
+
+
+def _split_titles(head: Head, scene: Scene, spots: frozenset[Spot], led: bool) -> Head:
+    """Part "Title, Employer, Place" at its commas where a head holds it all in one part.
+
+    Where a head above names its employer apart, what follows the title is a unit unless its words say more.
+    """
+    named = _named(head, scene, spots)
     if len(named) > 2:
         return head
     parts: list[Part] = []
     for part in head.parts:
-        whole = all(place_score(bit, scene.words) >= PLACE_SCORE for bit in part.text.split(", "))
+        whole = is_place(part.text, scene.words)
         rest, place = ("", part.text) if whole else split_place(part.text, scene.words)
         if not place and part.spot in spots:
             rest, place = _split_last(part.text, scene)
-        pieces = _comma_parts(rest, scene) if len(named) == 1 or (place and len(named) == 2) else [rest]
+        alone = len(named) == 1 or (bool(place) and len(named) == 2)
+        pieces = _comma_parts(rest, scene) if alone and not (led and _is_unit(rest, scene)) else [rest]
         texts = [*pieces, *([place] if place else [])]
         row, first, *look = part.spot
         parts += [
@@ -94,6 +126,17 @@ def _split_titles(head: Head, scene: Scene, spots: frozenset[Spot]) -> Head:
             if text
         ]
     return replace(head, parts=tuple(parts))
+
+
+def _is_unit(text: str, scene: Scene) -> bool:
+    """Tell "Engineer, Payments" from "Engineer, Acme Ltd"."""
+    before, comma, after = text.partition(", ")
+    titled = title_score(before, scene) > 0
+    return (
+        bool(comma)
+        and titled
+        and not (names_employer(after, scene.words) or names_school(after, scene.words))
+    )
 
 
 def _comma_parts(text: str, scene: Scene) -> list[str]:

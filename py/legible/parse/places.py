@@ -6,6 +6,8 @@ import re
 
 from legible.parse.vocabulary import Vocabulary, fold
 
+KNOWN = 2.0  # the score of a name that the lists hold
+
 
 def place_score(text: str, words: Vocabulary) -> float:
     """Say from 0 to 3 how much a text looks like a place."""
@@ -20,6 +22,12 @@ def place_score(text: str, words: Vocabulary) -> float:
     if scores[-1] >= 2 and len(parts[0].split()) <= 4:
         return 3.0
     return 2.5 if scores[0] >= 2 and len(parts[1].split()) <= 3 else 0.0
+
+
+def is_place(text: str, words: Vocabulary) -> bool:
+    """Tell a text of which each part is a known place: "New York, NY", "Remote"."""
+    parts = re.split(r",\s*", text)
+    return all(_part_score(part, words, bool(index)) >= KNOWN for index, part in enumerate(parts))
 
 
 def _part_score(text: str, words: Vocabulary, later: bool) -> float:
