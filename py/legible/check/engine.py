@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from zlib import crc32
 
 from legible.check.catalogue import all_rules
 from legible.check.model import SEVERITIES, Finding, Hit, Options, Report, Rule
@@ -29,17 +30,20 @@ def check(
     today: PartialDate,
     *,
     page_one: Collection[str] | None = None,
+    kept: Collection[str] = (),
 ) -> Report:
     """Check a CV against a guide.
 
-    `page_one` holds the JSON pointers of the lines that stand on the first page; without it the first
-    eight lines are taken for it.
+    `kept` holds the keys of findings that the person keeps as they are. `page_one` holds the JSON pointers
+    of the lines that stand on the first page; without it the first eight lines are taken for it.
     """
     scan = scan_cv(cv, words_for(library, guide), today, page_one)
     rules = [rule for rule in all_rules(library) if not guide.settings.get(rule.name, {}).get("off")]
     found = sorted((finding for rule in rules for finding in run(rule, scan, guide)), key=_order)
-    shown, folded = fold(found)
-    return Report(shown, judge(guide.steps, found, rules), folded)
+    open_ones = [finding for finding in found if finding.key not in kept]
+    shown, folded = fold(open_ones)
+    rest = tuple(finding for finding in found if finding.key in kept)
+    return Report(shown, judge(guide.steps, open_ones, rules), folded, rest)
 
 
 def run(rule: Rule, scan: Scan, guide: Guide) -> Iterator[Finding]:
@@ -56,6 +60,8 @@ def _stamp(rule: Rule, hit: Hit, cv: CV, options: Options, points: tuple[str, ..
     end = min(max(hit.end, start), len(text))
     values = {"quote": text[start:end], **hit.values}
     severity = hit.severity or options.get("severity") or rule.severity
+    message = _fill(rule.message, values)
+    told = f"{values['quote']}|{text or message}"
     return Finding(
         rule=rule.name,
         code=rule.code,
@@ -64,11 +70,13 @@ def _stamp(rule: Rule, hit: Hit, cv: CV, options: Options, points: tuple[str, ..
         start=start,
         end=end,
         quote=text[start:end],
-        message=_fill(rule.message, values),
+        message=message,
         why=rule.why,
         fix=_fill(hit.fix or rule.fix, values),
         points=points,
         count=hit.count,
+        key=f"{rule.name}:{crc32(told.encode('utf-8', 'surrogatepass')):08x}",
+        edit=hit.edit,
     )
 
 
@@ -118,4 +126,4 @@ def _sum_up(rest: list[Finding]) -> Finding:
     """Give one finding, at the first of their places, that stands for them all."""
     places = "one more place" if len(rest) == 1 else f"{len(rest)} more places"
     message = f"The same holds for {places}, beginning here. {rest[0].message}"
-    return replace(rest[0], message=message, count=sum(finding.count for finding in rest))
+    return replace(rest[0], message=message, edit=None, count=sum(finding.count for finding in rest))

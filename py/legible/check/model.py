@@ -22,6 +22,25 @@ def _nothing() -> Mapping[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change that the page can make on request; it is made of the CV's own words and invents nothing.
+
+    First the texts are put, then the additions made, then the lists put in order.
+    """
+
+    label: str  # of its button: "Sort the jobs, newest first"
+    before: str  # what is shown beside each other before it is applied
+    after: str
+    texts: tuple[
+        tuple[str, str], ...
+    ] = ()  # (JSON pointer, its new text); a date as ISO loses its old spelling
+    adds: tuple[tuple[str, str], ...] = ()  # (pointer of a list, what to append)
+    orders: tuple[
+        tuple[str, tuple[int, ...]], ...
+    ] = ()  # (pointer of a list, old index of each item that stays)
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """What a rule yields: a place, and the words that fill its message."""
 
@@ -32,6 +51,7 @@ class Hit:
     severity: Severity | None = None  # where it differs from the card's
     count: int = 1  # what it weighs when a step allows so many
     fix: str = ""  # where it differs from the card's
+    edit: Edit | None = None  # what the page can do about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +70,8 @@ class Finding:
     fix: str  # what to do next
     points: tuple[str, ...] = ()  # ids of the guide's points that this rule serves
     count: int = 1  # what it weighs when a step allows so many
+    key: str = ""  # the same rule about the same text has the same key: what was kept as it is stays kept
+    edit: Edit | None = None  # what the page can do about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +92,7 @@ class Report:
     findings: tuple[Finding, ...]  # in the order of the CV
     steps: tuple[StepVerdict, ...]
     folded: tuple[Finding, ...] = ()  # kept back, so that one line or one rule does not shout
+    kept: tuple[Finding, ...] = ()  # what the person said is right as it is; it fails no step
 
 
 Find = Callable[["Scan", Options], Iterable[Hit]]
