@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legible.read.flow import lines_of, with_own_markers
-from legible.read.glyphs import IDENTITY, Content, Glyph, Style, glyphs_of
+from legible.read.glyphs import Content, Glyph, Style, glyphs_of
 from legible.read.segments import Segment, segments_of
 from legible.read.text import read_text
 from legible.read.turn import frame_of
@@ -138,11 +138,11 @@ def test_glyphs_stand_where_the_operators_put_them() -> None:
         ([12], b"TL"),
         (["d"], b"'"),
     ]
-    drawn = glyphs_of(Content(operations, {"/F1": HalfEmFont()}, lambda name: None), IDENTITY)
+    drawn, ended = glyphs_of(Content(operations, {"/F1": HalfEmFont()}.get, lambda name: None))
     assert [(g.text, g.x, g.y) for g in drawn] == [
         ("a", 102, 203), ("b", 107, 203), ("c", 122, 203), ("d", 102, 191),
     ]  # fmt: skip
-    assert all(g.size == 10 and g.style.bold for g in drawn)
+    assert ended and all(g.size == 10 and g.style.bold for g in drawn)
 
 
 @given(st.lists(st.tuples(st.lists(st.integers() | st.text(max_size=3), max_size=6), st.binary(max_size=2))))
@@ -150,7 +150,7 @@ def test_any_operators_are_survived(operations: list[tuple[list[object], bytes]]
     known = [
         (operands, name) for operands, _ in operations for name in (b"Tm", b"TJ", b"Tf", b"cm", b"Q", b"rg")
     ]
-    assert glyphs_of(Content([*operations, *known], {}, lambda name: None)) == []
+    assert glyphs_of(Content([*operations, *known], lambda name: None, lambda name: None)) == ([], True)
 
 
 def test_markdown_marks_headings_points_and_links() -> None:

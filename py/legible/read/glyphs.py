@@ -6,14 +6,15 @@ operators, fonts and forms.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Protocol
+
+from legible.read.budget import MAX_PAGE_GLYPHS, Budget
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 MAX_FORM_DEPTH = 8
-MAX_GLYPHS = 400_000  # of one page; a dense A3 sheet holds some 20,000
 
 
 class Style(NamedTuple):
@@ -54,7 +55,7 @@ class Content:
     """One content stream with what its names mean."""
 
     operations: Iterable[tuple[Any, bytes]]
-    fonts: Mapping[str, Font]
+    font: Callable[[str], Font | None]  # by name
     form: Callable[[str], tuple[Content, Matrix] | None]  # a form XObject by name
 
 
@@ -84,31 +85,37 @@ def multiply(a: Matrix, b: Matrix) -> Matrix:
     )
 
 
-def glyphs_of(content: Content, ctm: Matrix = IDENTITY) -> list[Glyph]:
-    """Run a content stream and give its glyphs in the order in which they are drawn."""
-    machine = _Machine(_State(ctm=ctm))
+def glyphs_of(content: Content, budget: Budget | None = None) -> tuple[list[Glyph], bool]:
+    """Give a content's glyphs in the order in which they are drawn, and whether it was run to its end."""
+    machine = _Machine(budget or Budget())
     machine.run(content, 0)
-    return machine.glyphs
+    return machine.glyphs, not machine.full
 
 
 @dataclass(slots=True)
 class _Machine:
-    state: _State
+    budget: Budget
+    state: _State = _State()
     glyphs: list[Glyph] = field(default_factory=list)
     stack: list[_State] = field(default_factory=list)
     text_matrix: Matrix = IDENTITY
     line_matrix: Matrix = IDENTITY
 
+    @property
+    def full(self) -> bool:
+        return len(self.glyphs) >= MAX_PAGE_GLYPHS or self.budget.spent
+
     def run(self, content: Content, depth: int) -> None:
         for operands, operator in content.operations:
-            if len(self.glyphs) > MAX_GLYPHS:
+            if self.full:
                 return
+            self.budget.steps -= 1
             try:
                 if operator == b"Do":
                     self._form(content, str(operands[0]), depth)
                 elif operator == b"Tf":
                     size = float(operands[1])
-                    self.state = replace(self.state, font=content.fonts.get(operands[0]), size=size)
+                    self.state = replace(self.state, font=content.font(operands[0]), size=size)
                 elif operator in _HANDLERS:
                     _HANDLERS[operator](self, operands)
             except (IndexError, TypeError, ValueError, OverflowError):
@@ -174,7 +181,7 @@ class _Machine:
     def show(self, raw: Any) -> None:
         """Place each sign of a string and move the pen on."""
         state = self.state
-        if state.font is None:
+        if state.font is None or self.full:
             return
         a, b, c, d, e, f = multiply(self.text_matrix, state.ctm)
         size = abs(state.size) * (c * c + d * d) ** 0.5
@@ -182,7 +189,9 @@ class _Machine:
                       state.mode in (3, 7))  # fmt: skip
         e, f = e + state.rise * c, f + state.rise * d
         pen = 0.0
-        for text, width, spaced in state.font.decode(raw):
+        signs = state.font.decode(raw)
+        self.budget.glyphs -= len(signs)
+        for text, width, spaced in signs:
             step = width * state.size * state.scale
             end = pen + step
             self.glyphs.append(Glyph(text, e + pen * a, f + pen * b, e + end * a, f + end * b, size, style))

@@ -6,6 +6,7 @@ Whether the sides are columns or a table's cells is weighed by a table of signs.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -45,8 +46,9 @@ class Gutter:
 
 def gutters_of(segments: Sequence[Segment], hints: Sequence[float]) -> list[Gutter]:
     """Find the places where a page may part; `hints` are left edges of the last page's columns."""
-    found = [_gutter_at(x, segments, MIN_SIDE_LINES) for x in _candidates(segments)]
-    hinted = [_gutter_at(x - 1.6, segments, 1) for x in hints]
+    ordered = sorted(segments, key=lambda part: part.y)
+    found = [_gutter_at(x, ordered, MIN_SIDE_LINES) for x in _candidates(segments)]
+    hinted = [_gutter_at(x - 1.6, ordered, 1) for x in hints[:MAX_CANDIDATES]]
     return [gutter for gutter in found if gutter] + [
         replace(gutter, hinted=True) for gutter in hinted if gutter
     ]
@@ -74,15 +76,16 @@ def _flush_right(segments: Sequence[Segment]) -> list[float]:
     for part in segments:
         if part.right - part.x < 0.35 * width:
             groups[round(part.right / 3)].append(part)
-    return [min(part.x for part in group) - 1.6 for group in groups.values() if len(group) >= 4]
+    shared = sorted((group for group in groups.values() if len(group) >= 4), key=len, reverse=True)
+    return [min(part.x for part in group) - 1.6 for group in shared[: 2 * MAX_CANDIDATES]]
 
 
 def _gutter_at(x: float, segments: Sequence[Segment], least: int) -> Gutter | None:
-    """Find the tallest stretch of the page in which nothing crosses x, with `least` lines on each side."""
+    """Find the tallest stretch that nothing crosses at x, with `least` lines a side; given from the top down."""
     best: tuple[float, list[Segment], list[Segment]] | None = None
     left: list[Segment] = []
     right: list[Segment] = []
-    for part in [*sorted(segments, key=lambda part: part.y), None]:
+    for part in [*segments, None]:
         if part is not None and part.x >= x:
             right.append(part)
         elif part is not None and part.right <= x - MIN_GUTTER_PT + 1.6:
@@ -119,9 +122,9 @@ def has_labels(gutter: Gutter) -> bool:
 
 def _starts_align(gutter: Gutter) -> bool:
     """Tell whether nearly every cell of the narrow side opens level with a line of the wide side."""
-    heights = [part.y for part in gutter.wide]
+    heights = sorted(part.y for part in gutter.wide)
     cells = cells_of(gutter.narrow)
-    level = sum(any(abs(cell[0][0].y - y) < 0.4 * cell[0][0].size for y in heights) for cell in cells)
+    level = sum(_distance(cell[0][0].y, heights) < 0.4 * cell[0][0].size for cell in cells)
     return level >= 0.85 * len(cells)
 
 
@@ -140,9 +143,14 @@ def _rows_interleave(gutter: Gutter) -> bool:
     rows = rows_of(gutter.narrow)
     between = 0
     for row in rows:
-        nearest = min(abs(y - row[0].y) for y in heights)
-        between += 0.25 * row[0].size <= nearest < 1.1 * row[0].size
+        between += 0.25 * row[0].size <= _distance(row[0].y, heights) < 1.1 * row[0].size
     return between > 0.3 * len(rows)
+
+
+def _distance(y: float, heights: Sequence[float]) -> float:
+    """Give how far the nearest of the sorted heights is."""
+    place = bisect(heights, y)
+    return min(abs(near - y) for near in heights[max(0, place - 1) : place + 1])
 
 
 def _prose_on_both(gutter: Gutter) -> bool:

@@ -25,6 +25,7 @@ class PageText:
     size: PageSize
     links: tuple[str, ...] = ()
     hidden: str = ""  # words drawn so that nobody sees them
+    cut: bool = False  # it holds more, which was not read
 
 
 def document_of(pages: list[PageText], total: int) -> Document:
@@ -47,7 +48,12 @@ def document_of(pages: list[PageText], total: int) -> Document:
 
 def _notes(pages: list[PageText], total: int) -> Iterator[Note]:
     for number, page in enumerate(pages, 1):
-        if not page.segments:
+        if page.cut:
+            yield Note(
+                "page-cut",
+                f"Page {number} is broken or draws far more than a CV does: only its first part was read.",
+            )
+        elif not page.segments:
             yield Note("page-without-text", f"Page {number} has no text: it may be a scan or a picture.")
         if page.hidden:
             yield Note(

@@ -67,6 +67,7 @@ def _bounded(source: Source) -> Source:
 
 def _pdf_steps(data: bytes, password: str) -> Iterator[Step]:
     from legible.read import pdf
+    from legible.read.budget import MAX_PAGES
     from legible.read.pages import document_of
     from legible.read.pdf_attachments import europass_in
 
@@ -79,7 +80,7 @@ def _pdf_steps(data: bytes, password: str) -> Iterator[Step]:
     pages = []
     for page in pdf.read_pages(opened):
         pages.append(page)
-        yield len(pages), min(total, pdf.MAX_PAGES)
+        yield len(pages), min(total, MAX_PAGES)
     yield Source(document_of(pages, total))
 
 

@@ -21,6 +21,7 @@ DIGIT_GAP_EM = 0.06  # between a digit and a letter less will do
 CUT_GAP_EM = 1.2  # a wider gap parts two segments; stretched word spaces stay below
 BARE_GAP_EM = 0.7  # so does a narrower one that space signs do not fill
 BARE_EXCESS_EM = 0.5
+MAX_ROW_PARTS = 100  # gaps that part a row into more are no gaps
 MAX_STRETCH_EM = 4.0  # justified type draws words no further apart than this
 OVERLAP_EM = 1.0  # text that begins so far inside the text before it is another text
 TWIN_EM = 0.15  # the same sign drawn again so near is a fake bold
@@ -51,7 +52,8 @@ def segments_of(glyphs: Iterable[Glyph], page: int) -> list[Segment]:
     rows = [_ordered(_without_twins(row)) for row in _baselines(glyphs)]
     edges = Counter(round(_end(row)) for row in rows)
     for row in rows:
-        for part in _stretched(_cut(row), edges):
+        parts = _stretched(_cut(row), edges)
+        for part in parts if len(parts) <= MAX_ROW_PARTS else [row]:
             segment = _segment(part, page)
             if segment.text.strip():
                 found.append(segment)
