@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from legible.document import Line
 from legible.parse.fields import Field, Record
@@ -42,7 +43,10 @@ def location_of(
             taken = sorted([best, beside])
     text = ", ".join(plain[index][1] for index in taken)
     rest = [bit for index, bit in enumerate(plain) if index not in taken]
-    return _address(text, plain[best][2].line, scene.words), rest
+    sure = min(0.95, 0.5 + 0.15 * best_score)
+    return tuple(
+        replace(field, sure=sure) for field in _address(text, plain[best][2].line, scene.words)
+    ), rest
 
 
 def is_street(text: str, words: Vocabulary) -> bool:

@@ -175,9 +175,10 @@ def _label(
         for text, piece in fits
         if not re.search(r"\d", text) and len(text) > 3 and 0 <= piece.line.y - under < 5 * piece.size
     ]
-    chosen = titled[:1] or [(text, piece) for text, piece in close if piece.size > scene.page.size * 1.05][:1]
-    chosen = chosen or close[:1]
-    return [Field("label", _whole(text, piece, plain), (piece.line,)) for text, piece in chosen]
+    large = [(text, piece) for text, piece in close if piece.size > scene.page.size * 1.05]
+    ways = ((titled, 0.9), (large, 0.75), (close, 0.5))
+    chosen, sure = next(((found[:1], sure) for found, sure in ways if found), ([], 0.0))
+    return [Field("label", _whole(text, piece, plain), (piece.line,), sure) for text, piece in chosen]
 
 
 def _whole(text: str, piece: Piece, plain: Sequence[Bit]) -> str:

@@ -165,15 +165,17 @@ def date_fields(head: Head, start: str = "startDate", end: str = "endDate") -> l
     if begins and len(head.spans) > 1 and end and _later(head.spans[1][0], span):
         second, below = head.spans[1]
         return [
-            Field(start, span.start_date, lines), Field(end, second.start_date, (below,)),
+            Field(start, span.start_date, lines, 0.8), Field(end, second.start_date, (below,), 0.8),
             Field("x-startText", span.start_text), Field("x-endText", second.start_text),
         ]  # fmt: skip
     if span.single and end:
-        return [Field(end, span.start_date, lines), Field("x-endText", span.start_text)]
+        return [Field(end, span.start_date, lines, 0.8), Field("x-endText", span.start_text)]
+    sure = 0.7 if len(head.spans) > 1 else 0.95
     if not end:
-        return [Field(start, span.end_date or span.start_date, lines), Field("x-startText", span.start_text)]
+        day = Field(start, span.end_date or span.start_date, lines, sure)
+        return [day, Field("x-startText", span.start_text)]
     return [
-        Field(start, span.start_date, lines), Field(end, span.end_date, lines),
+        Field(start, span.start_date, lines, sure), Field(end, span.end_date, lines, sure),
         Field("x-startText", span.start_text), Field("x-endText", span.end_text),
     ]  # fmt: skip
 

@@ -27,6 +27,9 @@ from legible.parse.scene import Scene
 
 PLACE_SCORE = 2.0
 INDENT_PT = 5.0  # points stand at least so much further in than the head
+ALONE_MARGIN = 2.0  # a part on its own that is so far ahead as title or employer is surely that
+PAIR_MARGIN = 2.5  # the same of a pair, against the next best one
+LENT = 0.75  # how sure an employer is that stands above an earlier role
 MIN_TOLD_WORDS = 7  # shorter remains of a head are left to the person
 
 
@@ -81,7 +84,9 @@ def _add(records: list[Record], record: Record, employer: str) -> list[Record]:
     if not names & {employer, "position", "startDate", "endDate"} and records:
         return [*records[:-1], (*records[-1], *record)]
     if records and employer not in names and "position" in names:
-        above = [field for field in records[-1] if field.name == employer]
+        above = [
+            replace(field, sure=min(field.sure, LENT)) for field in records[-1] if field.name == employer
+        ]
         if {field.name for field in records[-1]} <= {employer, "location", "url"}:
             return [*records[:-1], (*records[-1], *record)]
         return [*records, (*above, *record)]
@@ -183,12 +188,13 @@ def _who(head: Head, scene: Scene, employer: str) -> list[Field]:
         ]
         if found and (role == "url" or employer == "name"):
             best = max(found, key=lambda i: head.scores[i][role])
-            fields.append(Field(name, left.pop(best).text, (head.parts[best].line,)))
-    title, boss = _title_and_employer(head, list(left))
+            known = role == "url" or is_place(left[best].text, scene.words)
+            fields.append(Field(name, left.pop(best).text, (head.parts[best].line,), 0.95 if known else 0.8))
+    title, boss, sure = _title_and_employer(head, list(left))
     for index, name in ((title, "position"), (boss, employer)):
         if index is not None:
             part = left.pop(index)
-            fields.append(Field(name, part.text, (part.line,)))
+            fields.append(Field(name, part.text, (part.line,), sure))
             if part.link and name == employer and part.link.startswith("http"):
                 fields.append(Field("url", part.link))
     told = [part for part in left.values() if len(part.text.split()) >= MIN_TOLD_WORDS]
@@ -199,20 +205,29 @@ def _is_place(head: Head, index: int, left: dict[int, Part]) -> bool:
     return head.scores[index]["place"] > max(head.scores[index]["title"], head.scores[index]["employer"])
 
 
-def _title_and_employer(head: Head, indices: Sequence[int]) -> tuple[int | None, int | None]:
-    """Choose the pair of parts that fits best; a head with one part holds what it looks most like."""
+def _title_and_employer(head: Head, indices: Sequence[int]) -> tuple[int | None, int | None, float]:
+    """Choose the pair of parts that fits best, and say how surely; one part is what it looks most like."""
     if not indices:
-        return None, None
+        return None, None, 0.0
     if len(indices) == 1:
         only = indices[0]
-        roles = head.scores[only]
-        return (only, None) if roles["title"] > roles["employer"] else (None, only)
+        apart = head.scores[only]["title"] - head.scores[only]["employer"]
+        sure = sure_of(abs(apart), ALONE_MARGIN)
+        return (only, None, sure) if apart > 0 else (None, only, sure)
     pairs = [(t, e) for t in indices for e in indices if t != e]
-    title, boss = max(
-        pairs,
-        key=lambda pair: head.scores[pair[0]]["title"] + head.scores[pair[1]]["employer"] - 0.15 * sum(pair),
-    )
-    return title, boss
+    ranked = sorted(((_fit(head, pair), pair) for pair in pairs), key=lambda row: row[0], reverse=True)
+    (best, (title, boss)), (second, _pair) = ranked[:2]
+    return title, boss, sure_of(best - second, PAIR_MARGIN)
+
+
+def _fit(head: Head, pair: tuple[int, int]) -> float:
+    title, boss = pair
+    return head.scores[title]["title"] + head.scores[boss]["employer"] - 0.15 * sum(pair)
+
+
+def sure_of(margin: float, enough: float) -> float:
+    """Turn how far a reading is ahead of the next one into how sure it is: 0.4 to 0.95."""
+    return 0.4 + 0.55 * min(1.0, margin / enough)
 
 
 def body_fields(entry: Entry) -> list[Field]:
@@ -227,5 +242,8 @@ def body_fields(entry: Entry) -> list[Field]:
     for item in body:
         inside = item.first.x > left + INDENT_PT and item.first.size > 1
         point = item.bullet if marked and not fields else bool(fields) or inside or len(body) > 2
-        fields.append(Field("highlights" if point else "summary", item.text.replace("\t", " "), item.lines))
+        sure = 0.95 if item.bullet else 0.6 if "\t" in item.text else 0.85
+        fields.append(
+            Field("highlights" if point else "summary", item.text.replace("\t", " "), item.lines, sure)
+        )
     return fields

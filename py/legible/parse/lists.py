@@ -93,7 +93,13 @@ def _is_group_name(item: Item, following: Sequence[Item], scene: Scene) -> bool:
 def _keywords(text: str, item: Item, scene: Scene) -> list[Field]:
     bits = (bit.strip(" .\t•·") for bit in _COMMA.split(text.rstrip(".")))
     names = ((bit, "level" if fold(bit) in scene.words.levels else "keywords") for bit in bits)
-    return [Field(name, bit, item.lines) for bit, name in names if re.search(r"\w", bit)]
+    return [Field(name, bit, item.lines, _sure(bit)) for bit, name in names if re.search(r"\w", bit)]
+
+
+def _sure(text: str) -> float:
+    """Say how surely a text is one thing: long ones may be several, or a sentence."""
+    count = len(text.split())
+    return 0.95 if count <= 3 else 0.8 if count <= MAX_SKILL_WORDS else 0.4
 
 
 def languages_of(items: Sequence[Item], scene: Scene) -> list[Record]:
@@ -102,7 +108,11 @@ def languages_of(items: Sequence[Item], scene: Scene) -> list[Record]:
     for item in items:
         for language, fluency in _languages(item.text, scene):
             if language:
-                fields = [Field("language", language, item.lines), Field("fluency", fluency, item.lines)]
+                sure = 0.95 if fold(language) in scene.words.languages else 0.5
+                fields = [
+                    Field("language", language, item.lines, sure),
+                    Field("fluency", fluency, item.lines, sure),
+                ]
                 records.append(tuple(field for field in fields if field.text))
             elif records and len(records[-1]) == 1:
                 records[-1] = (*records[-1], Field("fluency", fluency, item.lines))

@@ -54,7 +54,8 @@ def name_of(head: Sequence[Line], scene: Scene) -> tuple[list[Field], list[Line]
     if len(text.split()) > 6 or len(block) > MAX_NAME_LINES:
         block = block[:1]
         text, rest = _name_and_more(block, scene)
-    return [Field("name", text, tuple(block)), *rest], [line for line in head if line not in block]
+    sure = 0.9 if largest > scene.page.size * LARGER else 0.7
+    return [Field("name", text, tuple(block), sure), *rest], [line for line in head if line not in block]
 
 
 def _first_of(head: Sequence[Line], able: Sequence[Line], scene: Scene) -> list[Line]:

@@ -69,7 +69,7 @@ def _add_contact(draft: _Draft, sections: Sequence[Section], scene: Scene) -> No
     basics, origins = build(model.Basics, contact.basics, "/basics")
     location, places = build(model.Location, contact.location, "/basics/location")
     profiles = _profiles(contact, origins)
-    summary = _summary(opening or list(contact.summary), scene, origins)
+    summary = _summary(opening or list(contact.summary), scene, origins, bool(opening))
     draft.cv = replace(
         draft.cv, basics=replace(basics, location=location, profiles=profiles, summary=summary)
     )
@@ -94,12 +94,12 @@ def _profiles(contact: Contact, origins: dict[str, Origin]) -> tuple[model.Profi
     return tuple(profiles)
 
 
-def _summary(lines: Sequence[Line], scene: Scene, origins: dict[str, Origin]) -> str:
+def _summary(lines: Sequence[Line], scene: Scene, origins: dict[str, Origin], headed: bool) -> str:
     from legible.parse.fields import origin_of
 
     items = scene.items(lines)
     if items:
-        origins["/basics/summary"] = origin_of(lines)
+        origins["/basics/summary"] = origin_of(lines, 0.95 if headed else 0.8)
     return "\n".join(item.text.replace("\t", " ") for item in items)
 
 

@@ -52,7 +52,7 @@ def _body_field(item: Item, words: Vocabulary) -> list[Field]:
         return [
             Field("courses", part.strip(), item.lines) for part in re.split(r"[,;•]\s*", match[1]) if part
         ]
-    return [Field("courses", text, item.lines)]
+    return [Field("courses", text, item.lines, 0.7)]
 
 
 def _head_fields(head: Head, words: Vocabulary) -> list[Field]:
@@ -70,7 +70,9 @@ def _head_fields(head: Head, words: Vocabulary) -> list[Field]:
             rest.append((bit, part))
             continue
         taken.add(name)
-        fields += _study(bit, part, words) if name == "study" else [Field(name, _bare(bit), (part.line,))]
+        fields += (
+            _study(bit, part, words) if name == "study" else [Field(name, _bare(bit), (part.line,), 0.9)]
+        )
     first = _role(bits[0][0], words) if bits else ""
     if "institution" not in taken and (not rest or first == "x-location"):
         # "BSc Maths, Leeds": where no school is named, the town stands for it
@@ -149,12 +151,12 @@ def _study(text: str, part: Part, words: Vocabulary) -> list[Field]:
     degree, rest = text[:length].strip(), text[length:]
     joins = "|".join(map(re.escape, words.joins))
     rest = re.sub(rf"^[\s,:–—-]*(?:(?:{joins})\s+)?", "", rest)
-    fields = [Field("studyType", degree, (part.line,))]
+    fields = [Field("studyType", degree, (part.line,), 0.95)]
     rest, score = _split_score(rest, words)
     if rest:
-        fields.append(Field("area", rest.strip(" ,;:–—-"), (part.line,)))
+        fields.append(Field("area", rest.strip(" ,;:–—-"), (part.line,), 0.9))
     if score:
-        fields.append(Field("score", score, (part.line,)))
+        fields.append(Field("score", score, (part.line,), 0.9))
     return fields
 
 

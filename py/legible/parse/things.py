@@ -82,24 +82,25 @@ def _named(head: Head, entry: Entry, scene: Scene, kind: Kind) -> list[Field]:
     given = [(part, giver) for part in parts if kind.giver and (giver := _given(part.text, scene))]
     if given:
         part, giver = given[0]
-        fields.append(Field(kind.giver, giver, (part.line,)))
+        fields.append(Field(kind.giver, giver, (part.line,), 0.95))
         parts = [other for other in parts if other is not part]
         return fields + [
-            Field(kind.text if index else kind.name, part.text, (part.line,))
+            Field(kind.text if index else kind.name, part.text, (part.line,), 0.6 if index else 0.9)
             for index, part in enumerate(parts)
         ]
     told = [part for part in parts[1:] if _is_told(part.text)]
     parts = [part for part in parts if part not in told]
-    more = [Field(kind.text, part.text.lstrip(". "), (part.line,)) for part in told]
+    more = [Field(kind.text, part.text.lstrip(". "), (part.line,), 0.8) for part in told]
     first, *others = parts
     if not others or not kind.giver:
         named = _from_one(first.text, entry.head[0], kind)
-        return [*fields, *named, *[Field(kind.text, part.text, (part.line,)) for part in others], *more]
+        return [*fields, *named, *[Field(kind.text, part.text, (part.line,), 0.5) for part in others], *more]
+    sure = 0.85 if len(others) == 1 else 0.5
     fields += [
-        Field(kind.name, first.text, (first.line,)),
-        Field(kind.giver, others[0].text, (others[0].line,)),
+        Field(kind.name, first.text, (first.line,), sure),
+        Field(kind.giver, others[0].text, (others[0].line,), sure),
     ]
-    return fields + [Field(kind.text, part.text, (part.line,)) for part in others[1:]] + more
+    return fields + [Field(kind.text, part.text, (part.line,), 0.5) for part in others[1:]] + more
 
 
 def _given(text: str, scene: Scene) -> str:
@@ -119,8 +120,8 @@ def _from_one(text: str, item: Item, kind: Kind) -> list[Field]:
     if not kind.giver:
         name, colon, rest = text.partition(": ")
         if colon and len(name.split()) <= 8:
-            return [Field(kind.name, name, lines), Field(kind.text, rest, lines)]
-        return [Field(kind.name, text, lines)]
+            return [Field(kind.name, name, lines, 0.8), Field(kind.text, rest, lines, 0.8)]
+        return [Field(kind.name, text, lines, 0.85)]
     sentences: list[str] = re.split(r"(?<=[\w)”\"’])\.\s+(?=[A-Z])", text.rstrip("."))
     title, more = sentences[0], sentences[1:]
     bits = re.split(r",\s+|\s+by\s+", title)
@@ -128,9 +129,16 @@ def _from_one(text: str, item: Item, kind: Kind) -> list[Field]:
         paren = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", title)
         bits = [paren[1], paren[2]] if paren else bits
     if len(bits) > 1:
-        fields = [Field(kind.name, ", ".join(bits[:-1]), lines), Field(kind.giver, bits[-1], lines)]
-        return fields + [Field(kind.text, ". ".join(more), lines)] * bool(more)
+        sure = 0.8 if len(bits) == 2 else 0.6
+        fields = [
+            Field(kind.name, ", ".join(bits[:-1]), lines, sure),
+            Field(kind.giver, bits[-1], lines, sure),
+        ]
+        return fields + [Field(kind.text, ". ".join(more), lines, 0.7)] * bool(more)
     if more and len(more[0].split()) <= 8:
-        tail = [Field(kind.text, ". ".join(more[1:]), lines)] * bool(more[1:])
-        return [Field(kind.name, title, lines), Field(kind.giver, more[0], lines), *tail]
-    return [Field(kind.name, title, lines), *[Field(kind.text, ". ".join(more), lines)] * bool(more)]
+        tail = [Field(kind.text, ". ".join(more[1:]), lines, 0.7)] * bool(more[1:])
+        return [Field(kind.name, title, lines, 0.7), Field(kind.giver, more[0], lines, 0.7), *tail]
+    return [
+        Field(kind.name, title, lines, 0.75),
+        *[Field(kind.text, ". ".join(more), lines, 0.6)] * bool(more),
+    ]
