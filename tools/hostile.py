@@ -13,14 +13,15 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from playwright.sync_api import Page
+from typing import TYPE_CHECKING, Any
 
 from legible.assets import load_library
 from legible.errors import CannotRead
 from legible.importer import import_bytes
 from legible.resume_json import cv_to_json
+
+if TYPE_CHECKING:  # the importer's half of this runs where no browser can be driven
+    from playwright.sync_api import Page
 
 LIBRARY = load_library()
 PATIENCE_MS = 120_000

@@ -25,6 +25,7 @@ from legible.errors import CannotRead
 from legible.importer import import_bytes
 from legible.parsed import Parsed
 from legible.read import read
+from legible.read.legibility import is_unreadable
 
 CASES = Path(__file__).parent.parent / "cases"
 LIBRARY = load_library()
@@ -96,7 +97,9 @@ def pages(draw: st.DrawFn, columns: int) -> Page:
     lines = st.lists(words, min_size=1, max_size=8).map(lambda line: fitting(line, size, room))
     least = 1 if columns == 1 else 4
     drawn = tuple(tuple(draw(st.lists(lines, min_size=least, max_size=12))) for _ in range(columns))
-    return Page(drawn, size, draw(st.sampled_from([1.3, 1.5, 1.8])), draw(st.booleans()))
+    page = Page(drawn, size, draw(st.sampled_from([1.3, 1.5, 1.8])), draw(st.booleans()))
+    assume(not is_unreadable(" ".join(composed(page))))  # letters that no language writes are refused
+    return page
 
 
 def width(text: str, size: float) -> float:

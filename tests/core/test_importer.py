@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import hostile
 from legible import pointer
 from legible.assets import load_library
 from legible.errors import CannotRead
@@ -21,6 +22,7 @@ CASES = Path(__file__).parent.parent / "cases" / "import"
 FILES = sorted(path for path in CASES.iterdir() if path.suffix not in {".json", ".md"})
 PAGED = [path for path in FILES if path.suffix == ".pdf"]
 LIBRARY = load_library()
+TROUBLE = hostile.cases_in(CASES.parent / "hostile")
 MOST_BYTES = 60_000  # of one file: cases are read by people and kept for ever
 
 NOTES = """Priya Nandakumar
@@ -67,6 +69,17 @@ def test_every_origin_names_a_field_and_a_box_on_its_page(path: Path) -> None:
     for place, origin in parsed.origins.items():
         assert pointer.get(parsed.cv, place)
         assert 0 <= origin.page < parsed.page_count and origin.width > 0 and origin.height > 0
+
+
+def test_there_are_troublesome_files() -> None:
+    files = {path.name for path in (CASES.parent / "hostile").iterdir()}
+    assert files == {case.path.name for case in TROUBLE} | {"expected.json"}
+    assert {case.outcome.partition(":")[0] for case in TROUBLE} >= {"parse", "parse+warn", "message"}
+
+
+@pytest.mark.parametrize("case", TROUBLE, ids=lambda case: case.path.name)
+def test_a_troublesome_file_ends_as_expected(case: hostile.Case) -> None:
+    assert hostile.faults(case, hostile.imported(case.path)) == []
 
 
 def test_the_name_of_a_file_does_not_decide_its_type() -> None:
