@@ -81,7 +81,7 @@ def _flush_right(segments: Sequence[Segment]) -> list[float]:
 
 
 def _gutter_at(x: float, segments: Sequence[Segment], least: int) -> Gutter | None:
-    """Find the tallest stretch that nothing crosses at x, with `least` lines a side; given from the top down."""
+    """Find the tallest stretch that nothing crosses at x, with `least` lines a side; segments come sorted."""
     best: tuple[float, list[Segment], list[Segment]] | None = None
     left: list[Segment] = []
     right: list[Segment] = []
