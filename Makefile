@@ -11,7 +11,7 @@ SOURCES := $(shell find *.html *.toml *.js *.webmanifest py content templates st
 
 .DEFAULT_GOAL := menu
 .PHONY: menu run setup setup-browsers build check test test-core test-pyodide test-browser \
-  bench bench-hostile bench-import bench-rules lock clean
+  docs bench bench-hostile bench-import bench-rules lock clean
 
 menu: ## print this menu
 	@echo "make TARGET, where TARGET is one of"
@@ -51,6 +51,9 @@ test-pyodide: setup ## the core suite inside Pyodide, the Python of the page
 
 test-browser: build setup-browsers ## the built site in real browsers
 	$(PY) -m pytest tests/browser -n 2 --dist loadfile
+
+docs: setup ## write the files of docs/ that are made from others
+	$(PY) tools/write_docs.py
 
 bench: build setup-browsers ## measure the page: bytes, start, import, keystroke, memory
 	$(PY) tools/bench.py

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from legible.article import Link, article_html, hint_html
 from legible.assets import load_library
+from legible.rule_pages import rule_cards, rule_html
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
@@ -25,7 +26,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold; the same byte
 AT_START = ("jinja2", "markupsafe")  # packages in the engine's archive
 LATER = ("micropip", "pypdf")  # wheels that the engine asks for when it first needs them
 ENGINE_CONTENT = ("content/", "templates/")
-NOT_FOR_ENGINE = (".md", "examples.toml", "templates/ui/guide.html.j2")
+NOT_FOR_ENGINE = (".md", "examples.toml", "templates/ui/guide.html.j2", "templates/site/rule.html.j2")
 PYSCRIPT_LEFT_OUT = ("xterm", "codemirror", "py-editor", "py-game", "py-terminal", "donkey", "service-worker")
 NO_PLUGINS = ["!donkey", "!py-editor", "!py-game", "!py-terminal", "!deprecations-manager"]
 GUIDE = "backend-developer"
@@ -56,6 +57,7 @@ def build() -> None:
     wheels = pack_wheels(site)
     write_pyodide_lock(site, wheels)
     write_index(site)
+    write_rules(site)
     shutil.rmtree(DIST, ignore_errors=True)
     site.rename(DIST)
     size = sum(path.stat().st_size for path in DIST.rglob("*") if path.is_file())
@@ -103,7 +105,13 @@ def pack_engine(site: Path) -> None:
         ROOT / "py/legible",
         folder / "legible",
         ignore=shutil.ignore_patterns(
-            "__pycache__", "__main__.py", "assets.py", "article.py", "article_reader.py", "guide_problems.py"
+            "__pycache__",
+            "__main__.py",
+            "assets.py",
+            "article.py",
+            "article_reader.py",
+            "guide_problems.py",
+            "rule_pages.py",
         ),
     )
     for name in AT_START:
@@ -212,6 +220,14 @@ def write_index(site: Path) -> None:
         text = text.replace(marker, part)
     (site / "index.html").write_text(text, "utf-8")
     copy(ROOT / "pyscript.toml", site / "pyscript.toml")
+
+
+def write_rules(site: Path) -> None:
+    """Give each rule a page of its own, for findings to lead to."""
+    library = load_library(ROOT)
+    (site / "rules").mkdir()
+    for card in rule_cards(library):
+        (site / "rules" / f"{card.rule.name}.html").write_text(rule_html(card, library), "utf-8")
 
 
 def page_config(site: Path) -> dict[str, object]:

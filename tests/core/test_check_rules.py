@@ -75,14 +75,6 @@ def test_guides_name_only_rules_that_exist() -> None:
         assert used | {part.rule for step in guide.steps for part in step.rules} <= names
 
 
-def test_the_list_of_rules_is_fresh() -> None:
-    rows = re.findall(
-        r"^\| ([A-Z]{3}\d\d) \| ([a-z-]+) \|", LIBRARY.text("content/rules/README.md"), re.MULTILINE
-    )
-    assert rows
-    assert sorted(rows) == sorted((rule.code, rule.name) for rule in RULES)
-
-
 def test_there_are_pairs_in_the_guides() -> None:
     assert PAIRS
 

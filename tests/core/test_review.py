@@ -251,10 +251,3 @@ def test_notes_show_what_each_line_became() -> None:
     assert found is not None
     paths = {line.text: [part.path for part in line.parts] for line in found.lines}
     assert paths["ines@example.org"] == ["/basics/email"]
-
-
-def test_the_picture_in_the_documentation_is_fresh() -> None:
-    drawing = pytest.importorskip("picture", reason="the tools are not part of the engine")
-    parsed = import_bytes(COLUMNS.read_bytes(), COLUMNS.name, LIBRARY)
-    kept = CASES.parent.parent / "docs" / "columns.svg"
-    assert kept.read_text("utf-8") == drawing.picture(parsed)
