@@ -14,7 +14,7 @@ from typing import Any
 
 from legible.document import PageSize
 from legible.errors import CannotRead
-from legible.read.budget import MAX_PAGE_OPERANDS, MAX_PAGE_SEGMENTS, MAX_PAGES, MAX_STREAM_BYTES
+from legible.read.budget import MAX_PAGE_OPERANDS, MAX_PAGE_SEGMENTS, MAX_PAGES, MAX_STREAM_BYTES, Budget
 from legible.read.glyphs import glyphs_of
 from legible.read.pages import PageText, linked, visible
 from legible.read.pdf_annotations import annotations_of
@@ -31,14 +31,14 @@ def page_count(reader: Any) -> int:
         return len(reader.pages)
 
 
-def read_pages(reader: Any) -> Iterator[PageText]:
-    """Read an opened PDF page by page, as far as the bounds go; raises CannotRead."""
+def read_pages(reader: Any, budget: Budget | None = None) -> Iterator[PageText]:
+    """Read an opened PDF page by page, as far as the budget goes; raises CannotRead."""
     with bounded():
         try:
             pages = reader.pages[:MAX_PAGES]
         except Exception as error:
             raise refusal("damaged") from error
-    contents = Contents(reader)
+    contents = Contents(reader, budget or Budget())
     for number, page in enumerate(pages):
         if contents.budget.spent:
             return

@@ -16,7 +16,7 @@ class Contents:
     """The content streams of one file; fonts and forms are read when first met, and once."""
 
     reader: Any
-    budget: Budget = field(default_factory=Budget)
+    budget: Budget
     cut: bool = False  # a stream of operators was broken off
     _fonts: dict[int, tuple[Any, Font | None]] = field(default_factory=dict)
     _forms: dict[int, tuple[Any, Content]] = field(default_factory=dict)
