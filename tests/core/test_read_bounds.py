@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 import zlib
 from collections.abc import Sequence
+from xml.etree import ElementTree
 
 import pytest
 
@@ -17,6 +20,9 @@ from legible.read.pdf import open_pdf, read_pages
 from legible.read.pdf_fonts import FontFace
 
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+OPEN = f'xmlns:office="{OASIS}:office:1.0" xmlns:text="{OASIS}:text:1.0"'
 HELLO = b"BT /F1 12 Tf 72 700 Td (Ada Quill) Tj ET "
 
 
@@ -171,3 +177,40 @@ def test_a_strange_tree_of_pages_is_read_or_refused(body: bytes) -> None:
         assert error.code == "damaged"
     else:
         assert {line.text for line in document.lines} == {"Ada Quill"}
+
+
+def test_a_style_that_many_rest_on_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from legible.read import word_styles
+
+    made: list[str] = []
+    level = word_styles.heading_level
+
+    def counted(name: str, entry: ElementTree.Element) -> int:
+        made.append(name)
+        return level(name, entry)
+
+    monkeypatch.setattr(word_styles, "heading_level", counted)
+    styles = "".join(
+        f'<w:style w:styleId="{n}"><w:name w:val="{n}"/><w:basedOn w:val="{n + 1}"/></w:style>'
+        for n in range(50)
+    )
+    known = word_styles.read_styles(ElementTree.fromstring(f"<w:styles {WORD}>{styles}</w:styles>"))
+    assert known.of("0") is not None and sorted(made) == sorted(set(made)) and len(made) == 50
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_an_office_file_of_endless_paragraphs_is_read_in_part(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"legible.read.{kind}.MAX_PARAGRAPHS", 10)
+    if kind == "docx":
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            body = "<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 99
+            archive.writestr("word/document.xml", f"<w:document {WORD}><w:body>{body}</w:body></w:document>")
+        data = file.getvalue()
+    else:
+        body = "<text:p>x</text:p>" * 99
+        inner = f"<office:body><office:text>{body}</office:text></office:body>"
+        data = f"<office:document {OPEN}>{inner}</office:document>".encode()
+    assert len(document_of(data).lines) == 11

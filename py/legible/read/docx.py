@@ -72,9 +72,11 @@ def _relations(word: WordFile, path: str, body: dict[str, Relation]) -> dict[str
 
 def _blocks(parent: Element, part: _Part, depth: int) -> Iterator[Block]:
     """Give the paragraphs and table rows below an element, in order."""
-    if depth > MAX_DEPTH or part.count > MAX_PARAGRAPHS:
+    if depth > MAX_DEPTH:
         return
     for child in parent:
+        if part.count > MAX_PARAGRAPHS:
+            return
         if child.tag in _REMOVED:
             continue
         if child.tag == f"{W}p":

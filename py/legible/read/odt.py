@@ -92,9 +92,11 @@ def _whole(element: Element | None, part: _Part) -> list[Block]:
 
 def _blocks(parent: Element, part: _Part, lists: int, depth: int) -> Iterator[Block]:
     """Give the paragraphs and rows below an element, in order; `lists` counts the lists around."""
-    if depth > MAX_DEPTH or part.count > MAX_PARAGRAPHS:
+    if depth > MAX_DEPTH:
         return
     for child in parent:
+        if part.count > MAX_PARAGRAPHS:
+            return
         if child.tag in _LEFT_OUT:
             continue
         if child.tag in (f"{TEXT}p", f"{TEXT}h"):

@@ -30,7 +30,9 @@ def read_styles(root: Element | None) -> Styles:
         return Styles({}, Style())
     base = Style(look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")))
     entries = {entry.get(f"{W}styleId", ""): entry for entry in root.iter(f"{W}style")}
-    known = {name: _style(name, entries, base, 0) for name in entries}
+    known: dict[str, Style] = {}
+    for name in entries:
+        _style(name, entries, base, known, 0)
     usual = next(
         (
             name
@@ -42,23 +44,29 @@ def read_styles(root: Element | None) -> Styles:
     return Styles(known, known.get(usual, base))
 
 
-def _style(name: str, entries: dict[str, Element], base: Style, depth: int) -> Style:
+def _style(name: str, entries: dict[str, Element], base: Style, known: dict[str, Style], depth: int) -> Style:
+    """Make a style of its own properties over its parent's; each is made once."""
     entry = entries.get(name)
     if entry is None or depth > MAX_DEPTH:
         return base
+    if name in known:
+        return known[name]
     above = entry.find(f"{W}basedOn")
-    parent = _style(above.get(f"{W}val", ""), entries, base, depth + 1) if above is not None else base
+    parent = base
+    if above is not None:
+        parent = _style(above.get(f"{W}val", ""), entries, base, known, depth + 1)
     title = entry.find(f"{W}name")
     heading = heading_level((title.get(f"{W}val") or "") if title is not None else "", entry)
     properties = entry.find(f"{W}pPr")
     listed = properties is not None and properties.find(f"{W}numPr") is not None
-    return replace(
+    known[name] = replace(
         parent,
         look=look_of(entry.find(f"{W}rPr")).over(parent.look),
         heading=heading or parent.heading,
         listed=listed or parent.listed,
         indent=indent_of(properties, parent.indent),
     )
+    return known[name]
 
 
 def heading_level(name: str, entry: Element) -> int:
