@@ -13,7 +13,7 @@ from legible.parse.places import place_score
 from legible.parse.roles import names_work
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import fold
-from legible.parse.when import find_spans
+from legible.parse.when import Span, find_spans
 
 HEAD_SCORE = 1.0
 GAP = 1.3  # how much wider a step parts two entries than the lines of a head
@@ -54,6 +54,8 @@ class Look:
         if not spans:
             return False
         covered = sum(span.end - span.start for span in spans)
+        if self.words <= 16 and _set_apart(self.item.text, spans):
+            return True
         ranged = any(not span.single for span in spans)
         return self.words <= (22 if ranged and not self.item.text.endswith(".") else 16) and (
             ranged or covered > 0.25 * len(self.item.text) or self.words <= 8
@@ -74,6 +76,14 @@ class Look:
     def placed(self) -> bool:
         """Tell whether it names a town with its country or region, and nothing else."""
         return "," in self.item.text and place_score(self.item.text, self.scene.words) >= 3
+
+
+def _set_apart(text: str, spans: Sequence[Span]) -> bool:
+    """Tell a date that opens a text, or ends it behind a sign, from one inside a sentence."""
+    first, last = spans[0], spans[-1]
+    opens = first.start == 0 and bool(re.match(r"\W*\s*[^\W\d_]*[A-ZÀ-Ý]", text[first.end :]))
+    ends = last.end >= len(text.rstrip(" )]")) and bool(re.search(r"[,(|–—\t·:\[-]\s*$", text[: last.start]))
+    return opens or ends
 
 
 # What speaks for an entry's head (+) or for its body (-), with its weight.

@@ -178,5 +178,7 @@ def is_signature(text: str, words: Vocabulary) -> bool:
 
 def is_folio(text: str) -> bool:
     """Tell a page number: "2 / 3", "Page 1 of 2"."""
-    match = re.fullmatch(r"(?:[^\W\d]+\.? )?(\d{1,2})\s?(?:/|of|von|de|sur|di|z|van)\s?(\d{1,2})", fold(text))
-    return bool(match) and int(match[1]) <= int(match[2]) if match else False
+    match = re.fullmatch(
+        r"(?:[^\d,]{0,60}\s)?(\d{1,2})\s?(?:/|of|von|de|sur|di|z|van)\s?(\d{1,2})", fold(text)
+    )
+    return bool(match and int(match[1]) <= int(match[2]))

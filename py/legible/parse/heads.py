@@ -165,12 +165,12 @@ def date_fields(head: Head, start: str = "startDate", end: str = "endDate") -> l
     if begins and len(head.spans) > 1 and end and _later(head.spans[1][0], span):
         second, below = head.spans[1]
         return [
-            Field(start, span.start_date, lines, 0.8), Field(end, second.start_date, (below,), 0.8),
+            Field(start, span.start_date, lines, 0.7), Field(end, second.start_date, (below,), 0.55),
             Field("x-startText", span.start_text), Field("x-endText", second.start_text),
         ]  # fmt: skip
     if span.single and end:
         return [Field(end, span.start_date, lines, 0.8), Field("x-endText", span.start_text)]
-    sure = 0.7 if len(head.spans) > 1 else 0.95
+    sure = 0.6 if len(head.spans) > 1 else 0.95
     if not end:
         day = Field(start, span.end_date or span.start_date, lines, sure)
         return [day, Field("x-startText", span.start_text)]

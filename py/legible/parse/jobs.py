@@ -29,6 +29,7 @@ PLACE_SCORE = 2.0
 INDENT_PT = 5.0  # points stand at least so much further in than the head
 ALONE_MARGIN = 2.0  # a part on its own that is so far ahead as title or employer is surely that
 PAIR_MARGIN = 2.5  # the same of a pair, against the next best one
+MIN_POINT_WORDS = 2  # a point without a marker has more
 LENT = 0.75  # how sure an employer is that stands above an earlier role
 MIN_TOLD_WORDS = 7  # shorter remains of a head are left to the person
 
@@ -189,7 +190,7 @@ def _who(head: Head, scene: Scene, employer: str) -> list[Field]:
         if found and (role == "url" or employer == "name"):
             best = max(found, key=lambda i: head.scores[i][role])
             known = role == "url" or is_place(left[best].text, scene.words)
-            fields.append(Field(name, left.pop(best).text, (head.parts[best].line,), 0.95 if known else 0.8))
+            fields.append(Field(name, left.pop(best).text, (head.parts[best].line,), 0.95 if known else 0.55))
     title, boss, sure = _title_and_employer(head, list(left))
     for index, name in ((title, "position"), (boss, employer)):
         if index is not None:
@@ -237,13 +238,27 @@ def body_fields(entry: Entry) -> list[Field]:
     """
     body = entry.body
     marked = any(item.bullet for item in body)
+    stops = sum(item.text.endswith(".") for item in body) >= 0.5 * len(body)
     left = min((item.first.x for item in (*entry.head, *body)), default=0.0)
     fields: list[Field] = []
     for item in body:
         inside = item.first.x > left + INDENT_PT and item.first.size > 1
         point = item.bullet if marked and not fields else bool(fields) or inside or len(body) > 2
-        sure = 0.95 if item.bullet else 0.6 if "\t" in item.text else 0.85
+        if is_url(item.text) and not item.bullet:
+            fields.append(Field("url", item.text, item.lines, 0.9))
+            continue
+        text = item.text.replace("\t", " ")
         fields.append(
-            Field("highlights" if point else "summary", item.text.replace("\t", " "), item.lines, sure)
+            Field("highlights" if point else "summary", text, item.lines, _sure_of_point(item, stops))
         )
     return fields
+
+
+def _sure_of_point(item: Item, stops: bool) -> float:
+    """Say how surely an item is one whole point: a fragment, or one that does not end, may be a part."""
+    text = item.text
+    if "\t" in text or text[:1].islower() or (len(text.split()) <= MIN_POINT_WORDS and not item.bullet):
+        return 0.4
+    if stops and not text.endswith((".", "!", "?", ")", ":")):
+        return 0.7 if item.bullet else 0.5
+    return 0.95 if item.bullet else 0.85

@@ -99,7 +99,7 @@ def _keywords(text: str, item: Item, scene: Scene) -> list[Field]:
 def _sure(text: str) -> float:
     """Say how surely a text is one thing: long ones may be several, or a sentence."""
     count = len(text.split())
-    return 0.95 if count <= 3 else 0.8 if count <= MAX_SKILL_WORDS else 0.4
+    return 0.4 if count > MAX_SKILL_WORDS or "\t" in text else 0.95 if count <= 3 else 0.75
 
 
 def languages_of(items: Sequence[Item], scene: Scene) -> list[Record]:
@@ -108,7 +108,7 @@ def languages_of(items: Sequence[Item], scene: Scene) -> list[Record]:
     for item in items:
         for language, fluency in _languages(item.text, scene):
             if language:
-                sure = 0.95 if fold(language) in scene.words.languages else 0.5
+                sure = 0.95 if fold(language) in scene.words.languages else 0.3
                 fields = [
                     Field("language", language, item.lines, sure),
                     Field("fluency", fluency, item.lines, sure),

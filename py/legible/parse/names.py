@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from legible.document import Line
 from legible.parse.address import has_title
 from legible.parse.fields import Field
-from legible.parse.items import Piece
+from legible.parse.items import Piece, pieces_of
 from legible.parse.places import place_score
 from legible.parse.reach import EMAIL, URL, find_phone
 from legible.parse.roles import names_work
@@ -125,11 +125,19 @@ def could_be_name(text: str, scene: Scene) -> bool:
 
 def _name_and_more(block: Sequence[Line], scene: Scene) -> tuple[str, list[Field]]:
     """Take the name from its lines; a title behind a comma or bar is a label."""
-    text = re.sub(r"\s+", " ", " ".join(line.text for line in block)).strip()
+    text = re.sub(r"\s+", " ", " ".join(_largest(line) for line in block)).strip()
     parts = re.split(r"\s+[|–—•]\s+|,\s+|\t", text, maxsplit=1)
     if len(parts) == 2 and has_title(parts[1], scene):
         return parts[0], [Field("label", parts[1], tuple(block))]
     return _without_titles(text, scene.words), []
+
+
+def _largest(line: Line) -> str:
+    """Give what stands out in a line: a badge beside the name does not."""
+    pieces = pieces_of(line)
+    size = max((piece.size for piece in pieces), default=0.0)
+    kept = [piece for piece in pieces if piece.size > size - 0.5]
+    return " ".join(piece.text for piece in kept) if len(kept) < len(pieces) else line.text
 
 
 def _without_titles(text: str, words: Vocabulary) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from legible.document import Document, Line
+from legible.parse.cells import cut, with_whole_dates
 from legible.parse.guess import HEAD, Section, guessed, inner_sections, is_folio, is_signature
 from legible.parse.headings import headings_of, kind_of, usual_page
 from legible.parse.vocabulary import Vocabulary, fold
@@ -17,7 +18,7 @@ MAX_SPACED = 6  # words of a heading set with wide spaces
 
 def sections_of(document: Document, words: Vocabulary) -> list[Section]:
     """Part a document into sections; lines before a block's first heading belong to the head."""
-    lines = _without_margins(_split_labels(document.lines, words), words)
+    lines = _without_margins(_split_labels(with_whole_dates(document.lines, words), words), words)
     page = usual_page(document, words)
     headings = headings_of(lines, page)
     sections: list[Section] = []
@@ -64,7 +65,7 @@ def _split_labels(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
         if tab and _is_spaced_out(line, words):
             parted.append(_with_spaces(line))
         elif tab and kind_of(first, words)[1] >= 2 and len(line.runs) > 1 and not rest.startswith(":"):
-            parted += _part(line, len(first))
+            parted += cut(line, len(first))
         else:
             parted.append(line)
     return parted
@@ -80,32 +81,3 @@ def _is_spaced_out(line: Line, words: Vocabulary) -> bool:
 def _with_spaces(line: Line) -> Line:
     runs = tuple(replace(run, text=run.text.replace("\t", " ")) for run in line.runs)
     return replace(line, text=line.text.replace("\t", " "), runs=runs)
-
-
-def _part(line: Line, length: int) -> list[Line]:
-    seen, cut = 0, 0
-    for index, run in enumerate(line.runs):
-        if seen >= length:
-            cut = index
-            break
-        seen += len(run.text)
-    if not cut:
-        return [line]
-    halves = []
-    for runs in (line.runs[:cut], line.runs[cut:]):
-        clean = (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:-1]) if len(runs) > 1 else ()
-        last = replace(runs[-1], text=runs[-1].text.strip() if len(runs) == 1 else runs[-1].text.rstrip())
-        shown = (*clean, last)
-        main = max(shown, key=lambda run: len(run.text))
-        halves.append(
-            replace(
-                line,
-                text="".join(run.text for run in shown),
-                runs=shown,
-                x=shown[0].x,
-                width=shown[-1].x + shown[-1].width - shown[0].x,
-                size=main.size,
-                bold=main.bold,
-            )  # fmt: skip
-        )
-    return halves

@@ -73,12 +73,27 @@ def _head_fields(head: Head, words: Vocabulary) -> list[Field]:
         fields += (
             _study(bit, part, words) if name == "study" else [Field(name, _bare(bit), (part.line,), 0.9)]
         )
+    if (
+        "study" in taken
+        and "institution" in taken
+        and not any(field.name == "area" for field in fields)
+        and not rest
+    ):
+        fields = [part for field in fields for part in _with_area(field)]
     first = _role(bits[0][0], words) if bits else ""
     if "institution" not in taken and (not rest or first == "x-location"):
         # "BSc Maths, Leeds": where no school is named, the town stands for it
         names = {"x-location": "institution"}
         fields = [replace(field, name=names.get(field.name, field.name)) for field in fields]
     return fields + _remainder(rest, {field.name for field in fields})
+
+
+def _with_area(field: Field) -> list[Field]:
+    """Part "University of Hull, History" where the degree stands elsewhere and no subject does."""
+    school, comma, area = field.text.rpartition(", ")
+    if field.name != "institution" or not comma:
+        return [field]
+    return [replace(field, text=school, sure=0.75), replace(field, name="area", text=area, sure=0.75)]
 
 
 def _says_again(bit: str, fields: Sequence[Field], words: Vocabulary) -> bool:

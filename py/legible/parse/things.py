@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legible.parse.entries import Entry, entries_of
 from legible.parse.fields import Field, Record
-from legible.parse.heads import Head, date_fields, head_of, is_url
+from legible.parse.heads import Head, Part, date_fields, head_of, is_url
 from legible.parse.items import Item
 from legible.parse.jobs import body_fields
 from legible.parse.scene import Scene
@@ -75,7 +75,7 @@ def _body(entry: Entry, kind: Kind) -> list[Field]:
 
 
 def _named(head: Head, entry: Entry, scene: Scene, kind: Kind) -> list[Field]:
-    parts = [part for part in head.parts if not is_url(part.text)]
+    parts = _with_grades([part for part in head.parts if not is_url(part.text)], scene)
     fields = [Field("url", part.text, (part.line,)) for part in head.parts if is_url(part.text)][:1]
     if not parts:
         return fields
@@ -101,6 +101,17 @@ def _named(head: Head, entry: Entry, scene: Scene, kind: Kind) -> list[Field]:
         Field(kind.giver, others[0].text, (others[0].line,), sure),
     ]
     return fields + [Field(kind.text, part.text, (part.line,), 0.5) for part in others[1:]] + more
+
+
+def _with_grades(parts: list[Part], scene: Scene) -> list[Part]:
+    """Join "Solutions Architect" and the grade behind its dash: "Associate, Cloud Guild"."""
+    if len(parts) < 2 or parts[0].line is not parts[1].line:
+        return parts
+    grade, comma, rest = parts[1].text.partition(", ")
+    if not {fold(grade)} & (scene.words.grades | scene.words.levels):
+        return parts
+    joined = replace(parts[0], text=f"{parts[0].text} – {grade}")
+    return [joined, *([replace(parts[1], text=rest)] if comma else []), *parts[2:]]
 
 
 def _given(text: str, scene: Scene) -> str:
