@@ -61,8 +61,8 @@ def form(content: bytes, inner: int) -> bytes:
     return stream(content, b"/Type /XObject /Subtype /Form " + resources)
 
 
-def document_of(data: bytes) -> Document:
-    document = read(data, "cv.pdf").document
+def document_of(data: bytes, name: str = "cv.pdf") -> Document:
+    document = read(data, name).document
     assert document is not None
     return document
 
@@ -213,4 +213,4 @@ def test_an_office_file_of_endless_paragraphs_is_read_in_part(
         body = "<text:p>x</text:p>" * 99
         inner = f"<office:body><office:text>{body}</office:text></office:body>"
         data = f"<office:document {OPEN}>{inner}</office:document>".encode()
-    assert len(document_of(data).lines) == 11
+    assert len(document_of(data, f"cv.{kind}").lines) == 11
