@@ -30,6 +30,15 @@ class Leftover:
     near: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as the file has it."""
+
+    text: str
+    kind: str = ""  # the section it opens, such as "work"; empty where nobody can tell
+    known: bool = True  # its words say so; else the lines below it did
+
+
 def _origins() -> Mapping[str, Origin]:
     return {}
 

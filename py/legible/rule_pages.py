@@ -84,8 +84,8 @@ def _said(rule: Rule, library: Library) -> Finding:
     """Give what the rule says of its first example."""
     example = rule.flag[0]
     guide = load_guide(library, GUIDE)
-    cv = rule.example(example) if isinstance(example, str) else example
-    return next(run(rule, scan_cv(cv, words_for(library, guide), TODAY), guide))
+    cv, facts = rule.case(example)
+    return next(run(rule, scan_cv(cv, words_for(library, guide), TODAY, facts=facts), guide))
 
 
 def _served(library: Library) -> dict[str, list[Served]]:

@@ -28,8 +28,8 @@ PAIRS = [(slug, pair) for slug in guide_slugs(LIBRARY) for pair in load_examples
 def finds(rule: Rule, example: Example, slug: str = "backend-developer") -> bool:
     """Say whether a rule finds anything in an example."""
     guide = load_guide(LIBRARY, slug)
-    cv = rule.example(example) if isinstance(example, str) else example
-    scan = scan_cv(cv, words_for(LIBRARY, guide), TODAY)
+    cv, facts = rule.case(example)
+    scan = scan_cv(cv, words_for(LIBRARY, guide), TODAY, facts=facts)
     return bool(list(run(rule, scan, guide)))
 
 

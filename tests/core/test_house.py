@@ -31,7 +31,10 @@ CHANCE = {"random", "secrets", "uuid"}
 MACHINE = CLOCK | DISK | NETWORK | CHANCE | {"ctypes", "locale", "multiprocessing", "platform", "threading"}
 
 # A part is a module or package right below `legible`. Values know nothing but one another.
-VALUES = {"dates", "document", "errors", "library", "model", "parsed", "pointer", "resume_json", "templating"}
+VALUES = {
+    "dates", "document", "errors", "file_facts", "library", "model", "parsed", "pointer", "resume_json",
+    "templating",
+}  # fmt: skip
 # What each room may know beside values and itself. A part that stands in neither list ties rooms
 # together; it may know any of them, and none of them may know it.
 ROOMS: Mapping[str, set[str]] = {

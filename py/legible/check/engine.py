@@ -13,6 +13,7 @@ from legible.check.scan import Scan, scan_cv
 from legible.check.steps import judge
 from legible.check.words import words_for
 from legible.dates import PartialDate
+from legible.file_facts import FileFacts
 from legible.guides import Guide
 from legible.library import Library
 from legible.model import CV
@@ -31,13 +32,15 @@ def check(
     *,
     page_one: Collection[str] | None = None,
     kept: Collection[str] = (),
+    facts: FileFacts | None = None,
 ) -> Report:
     """Check a CV against a guide.
 
     `kept` holds the keys of findings that the person keeps as they are. `page_one` holds the JSON pointers
-    of the lines that stand on the first page; without it the first eight lines are taken for it.
+    of the lines that stand on the first page; without it those of the file count, else the first eight lines.
+    `facts` tell of the file that the CV came in.
     """
-    scan = scan_cv(cv, words_for(library, guide), today, page_one)
+    scan = scan_cv(cv, words_for(library, guide), today, page_one, facts)
     rules = [rule for rule in all_rules(library) if not guide.settings.get(rule.name, {}).get("off")]
     found = sorted((finding for rule in rules for finding in run(rule, scan, guide)), key=_order)
     open_ones = [finding for finding in found if finding.key not in kept]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from legible.file_facts import FileFacts
 from legible.model import CV
 
 if TYPE_CHECKING:
@@ -14,7 +15,17 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "suggestion", "question"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion", "question")  # gravest first
 Options = Mapping[str, Any]  # a rule's thresholds, the guide's own laid over the card's
-Example = str | CV  # a line that the rule's `example` builds into a CV, or a whole CV
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An example that is a CV and the file that it came in."""
+
+    cv: CV
+    facts: FileFacts
+
+
+Example = str | CV | Imported  # a line that the rule's `example` builds into a CV, or a whole CV
 
 
 def _nothing() -> Mapping[str, Any]:
@@ -110,10 +121,15 @@ class Rule:
     fix: str
     passing: str  # what can be said of a CV that has no such finding
     find: Find
-    example: Callable[[str], CV]  # builds a CV around an example line
+    example: Callable[[str], CV | Imported]  # builds a CV around an example line
     flag: tuple[Example, ...]  # must be found
     passes: tuple[Example, ...]  # must not be found
     options: Options = field(default_factory=_nothing)  # thresholds that a guide may change
+
+    def case(self, example: Example) -> tuple[CV, FileFacts | None]:
+        """Give an example as a CV, and the file that it came in where the rule needs one."""
+        whole = self.example(example) if isinstance(example, str) else example
+        return (whole.cv, whole.facts) if isinstance(whole, Imported) else (whole, None)
 
 
 def rule(
@@ -124,7 +140,7 @@ def rule(
     message: str,
     fix: str,
     passing: str,
-    example: Callable[[str], CV],
+    example: Callable[[str], CV | Imported],
     flag: tuple[Example, ...],
     passes: tuple[Example, ...],
     options: Options | None = None,

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from legible.check.features.line import Line, read_line
 from legible.check.features.pages import on_page_one
+from legible.check.texts import Text, texts_of
 from legible.check.words import Words
 from legible.dates import PartialDate
+from legible.file_facts import FileFacts
 from legible.model import CV, Work
 
 OPENING = "/basics/summary"
@@ -51,6 +53,8 @@ class Scan:
     roles: tuple[Role, ...]  # as the CV lists them
     extra_bullets: tuple[Bullet, ...]  # of projects and voluntary work
     page_one: Collection[str] | None  # JSON pointers of what stands on the first page, where known
+    texts: tuple[Text, ...] = ()  # every text of the CV
+    facts: FileFacts | None = None  # of the file the CV came in, where it came in one
 
     @property
     def bullets(self) -> list[Bullet]:
@@ -74,8 +78,16 @@ class Scan:
         return on_page_one(self.bullets, self.page_one)
 
 
-def scan_cv(cv: CV, words: Words, today: PartialDate, page_one: Collection[str] | None = None) -> Scan:
-    """Lay a CV out for the rules."""
+def scan_cv(
+    cv: CV,
+    words: Words,
+    today: PartialDate,
+    page_one: Collection[str] | None = None,
+    facts: FileFacts | None = None,
+) -> Scan:
+    """Lay a CV out for the rules; what stands on page one is taken from the file where nobody says."""
+    if page_one is None and facts and facts.page_one:
+        page_one = facts.page_one
     return Scan(
         cv=cv,
         words=words,
@@ -84,6 +96,8 @@ def scan_cv(cv: CV, words: Words, today: PartialDate, page_one: Collection[str] 
         roles=tuple(_role(work, index, words, today) for index, work in enumerate(cv.work)),
         extra_bullets=tuple(_extra_bullets(cv, words)),
         page_one=page_one,
+        texts=texts_of(cv),
+        facts=facts,
     )
 
 

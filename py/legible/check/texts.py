@@ -1,0 +1,64 @@
+"""Every text of a CV with its place, and small changes to one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from legible.model import CV
+from legible.resume_json import fields_of
+
+
+class Text(NamedTuple):
+    """A text and where it stands."""
+
+    path: str  # JSON pointer
+    text: str
+
+
+def texts_of(cv: CV) -> tuple[Text, ...]:
+    """List the texts that are not blank, dates included, in the order of the model."""
+    return tuple(_walk(cv, ""))
+
+
+def _walk(value: Any, path: str) -> Iterator[Text]:
+    if isinstance(value, str):
+        if value.strip():
+            yield Text(path, value)
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _walk(part, f"{path}/{index}")
+    else:
+        kind: Any = type(value)
+        for name in fields_of(kind):
+            yield from _walk(getattr(value, name), f"{path}/{name}")
+
+
+def swapped(text: str, start: int, end: int, new: str) -> str:
+    """Put a word in another's place, in its case; an `a` before it becomes `an` where it must, and back."""
+    old = text[start:end]
+    if old.isupper() and len(old) > 1:
+        new = new.upper()
+    elif old[:1].isupper():
+        new = new[:1].upper() + new[1:]
+    return _with_article(text[:start], new) + new + text[end:]
+
+
+def _with_article(before: str, word: str) -> str:
+    article = re.search(r"\b(an?)(\s+)$", before, re.IGNORECASE)
+    if not article:
+        return before
+    wanted = article[1][0] + "n" * (word[:1].lower() in "aeiou")
+    return before[: article.start()] + wanted + article[2]
+
+
+def without(text: str, start: int, end: int) -> str:
+    """Take a stretch out of a text, and close up what it leaves behind."""
+    before, after = text[:start].rstrip(" ,;|·•–-"), text[end:].lstrip(" ,;|·•–-")
+    if not before or before.endswith((".", "!", "?", "\n", ":")):
+        after = after.lstrip(" .!?")
+        after = after[:1].upper() + after[1:]
+    elif after and after[0] not in ".!?\n":
+        before += text[end : len(text) - len(text[end:].lstrip(" ,;|·•–-"))].rstrip() or ","
+    return f"{before}{' ' if before and after and after[0] not in '.!?' else ''}{after}".strip()
