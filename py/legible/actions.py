@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from legible import bringing, edit, pointer
+from legible.dates import PartialDate
+from legible.judging import finding_of, report_of
 from legible.library import Library
+from legible.mending import applied
 from legible.outcome import SINCE, Outcome, edited, remember, reordered, since, with_draft
 from legible.parse import read_date
 from legible.state import Paper, State
@@ -51,6 +54,34 @@ def item_moved(state: State, action: Action, library: Library) -> Outcome:
     return Outcome(reordered(moved, parent, order), say="Moved.")
 
 
+def finding_mended(state: State, action: Action, library: Library) -> Outcome:
+    """Make the change that a finding offers; it can be taken back."""
+    today = PartialDate.from_iso(str(action["today"])) or PartialDate(1970)
+    found = finding_of(report_of(state, library, today), str(action["key"]), str(action["path"]))
+    if found is None or found.edit is None:
+        return Outcome(state, say="This finding has gone already.", restructured=False)
+    cv = applied(state.draft.cv, found.edit, lambda typed: read_date(typed, library))
+    mended = edited(remember(state, f"“{found.edit.label}”"), cv)
+    for path, order in found.edit.orders:
+        mended = reordered(mended, path, list(order))
+    return Outcome(mended, say=f"Done: {found.edit.label}.", focus=_next_finding(action))
+
+
+def finding_kept(state: State, action: Action, library: Library) -> Outcome:
+    """Keep what a finding is about as it is, or have it checked again."""
+    key = str(action["key"])
+    rest = tuple(kept for kept in state.draft.kept if kept != key)
+    on = bool(action.get("on"))
+    kept = (*rest, key) if on else rest
+    say = "Kept as it is." if on else "It is checked again."
+    return Outcome(with_draft(state, kept=kept), say=say, focus=_next_finding(action), restructured=False)
+
+
+def _next_finding(action: Action) -> str:
+    """Name the finding that takes the place of the one that has gone."""
+    return f"finding-{action['index']}" if "index" in action else ""
+
+
 def undone(state: State, action: Action, library: Library) -> Outcome:
     """Take the last import, removal or choice back; a second undo takes the undo back."""
     if state.before is None:
@@ -91,6 +122,8 @@ STEPS: Mapping[str, Callable[[State, Action, Library], Outcome]] = {
     "place": bringing.leftover_placed,
     "choose": bringing.proposal_settled,
     "sure": bringing.doubts_settled,
+    "mend": finding_mended,
+    "keep": finding_kept,
     "undo": undone,
     "tick": step_ticked,
     "paper": paper_chosen,

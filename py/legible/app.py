@@ -20,6 +20,7 @@ from typing import Any
 from legible import actions, bringing, saved, views
 from legible.dates import PartialDate
 from legible.errors import CannotRead
+from legible.findings_view import Filter
 from legible.guides import guide_slugs
 from legible.importer import Progress, import_notes, import_steps
 from legible.library import Library
@@ -58,6 +59,7 @@ class App:
         self.seen = 0  # number of the last journal entry that the state holds
         self.today = PartialDate(1970)
         self.reading: Reading | None = None
+        self.filter = Filter()
         self.sent: dict[str, Any] = {}  # what the page shows, by target, so that only changes are sent
 
     def answer(self, action: str, data: bytes = b"") -> str:
@@ -140,7 +142,14 @@ class App:
             say = "Stopped; nothing was changed." if self.reading else ""
             self.reading = None
             return Outcome(self.state, say=say, restructured=False)
-        return actions.STEPS[action["type"]](self.state, action, self.library)
+        if action["type"] == "filter":
+            self.filter = Filter(str(action["severity"]), str(action["section"]), str(action["step"]))
+            return Outcome(self.state, restructured=False)
+        return actions.STEPS[action["type"]](self.state, self._dated(action), self.library)
+
+    def _dated(self, action: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Let an action that is replayed from the journal know the day."""
+        return {**action, "today": self.today.iso()}
 
     def _start(self, action: Mapping[str, Any]) -> list[Patch]:
         """Open what was saved, replay the journal's entries over it, show everything."""
@@ -161,7 +170,7 @@ class App:
     def _replay(self, entry: Mapping[str, Any]) -> None:
         """Repeat one journal entry; one that no longer fits its CV must not stop the rest."""
         try:
-            self.state = actions.STEPS[entry["type"]](self.state, entry, self.library).state
+            self.state = actions.STEPS[entry["type"]](self.state, self._dated(entry), self.library).state
         except Exception:  # a bug met while replaying must not shut the visitor out of the rest
             self.state = with_leftover(self.state, str(entry.get("value", "")).strip())
         self.seen = max(self.seen, int(entry.get("n", 0)))
@@ -178,7 +187,7 @@ class App:
         return [*kept, {"op": "save", "text": saved.to_text(self.state), "seen": self.seen}]
 
     def _shown(self, outcome: Outcome) -> list[Patch]:
-        screen = views.Screen(self.state, self.library, self.today, outcome.restructured)
+        screen = views.Screen(self.state, self.library, self.today, outcome.restructured, self.filter)
         told: list[Patch] = [
             {"op": op, key: value}
             for op, key, value in (

@@ -14,7 +14,8 @@ def as_text(name: str, report: Report) -> str:
     """Write the findings in the order of the CV, then the final check, then the sum."""
     lines = [_finding(name, finding) for finding in report.findings]
     for step in report.steps:
-        lines.append(f"{'pass' if step.passed else 'FAIL'}  {step.number}. {step.title} {step.sentence}")
+        verdict = "    " if not step.judged else "pass" if step.passed else "FAIL"
+        lines.append(f"{verdict}  {step.number}. {step.title} {step.sentence}")
     return "\n".join([*lines, _sum(report)]) + "\n"
 
 

@@ -21,7 +21,7 @@ VERSION = 2
 
 def _with_review(state: dict[str, Any]) -> dict[str, Any]:
     """Version 2 keeps what an import is reviewed by, and a file that waits for the person's choice."""
-    blank = {"doubts": [], "seen": "", "moves": []}
+    blank = {"doubts": [], "seen": "", "moves": [], "kept": []}
     before = {**state["before"], **blank} if state["before"] else None
     return {**state, "draft": {**state["draft"], **blank}, "before": before, "proposal": None}
 
@@ -127,6 +127,7 @@ def _draft_to_json(draft: Draft) -> dict[str, Any]:
         "doubts": list(draft.doubts),
         "seen": draft.seen.name if draft.seen else "",
         "moves": [[move.path, list(move.order)] for move in draft.moves],
+        "kept": list(draft.kept),
     }
 
 
@@ -143,4 +144,5 @@ def _draft_from_json(data: Mapping[str, Any], kept: Mapping[str, Seen]) -> Draft
         doubts=tuple(str(path) for path in data["doubts"]),
         seen=kept.get(str(data["seen"])),
         moves=tuple(Move(str(path), tuple(map(int, order))) for path, order in data["moves"]),
+        kept=tuple(map(str, data["kept"])),
     )

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from legible.check import check
 from legible.check.model import SEVERITIES, Finding, Report
 from legible.dates import PartialDate
+from legible.findings_view import Filter, findings_view
 from legible.form import contents, field_words, form, places
 from legible.guides import Guide, load_guide
+from legible.judging import report_of
 from legible.library import Library
 from legible.render import cv_html, file_stem, paper_css, theme_css
 from legible.resume_json import cv_to_json
 from legible.review import Stray, picture, source_of, strays
-from legible.state import State
+from legible.state import Draft, State
 from legible.templating import environment
 
 Patch = dict[str, Any]
@@ -33,16 +33,17 @@ class Screen:
     library: Library
     today: PartialDate
     restructured: bool = True  # the editor's fields must be drawn anew
+    filter: Filter = Filter()  # which findings are wanted
 
     @cached_property
     def guide(self) -> Guide:
         """Give the guide the CV is checked by."""
-        return self.library.once(f"guide {self.state.guide}", lambda kept: load_guide(kept, self.state.guide))
+        return load_guide(self.library, self.state.guide)
 
     @cached_property
     def report(self) -> Report | None:
         """Give the findings, or None as long as there is no CV."""
-        return check(self.state.draft.cv, self.guide, self.library, self.today) if self.has_cv else None
+        return report_of(self.state, self.library, self.today) if self.has_cv else None
 
     @cached_property
     def has_cv(self) -> bool:
@@ -134,26 +135,9 @@ def _checks(screen: Screen) -> str:
     return screen.render(
         "checks",
         report=screen.report,
-        count=_count(screen.findings),
         points={point.id: point.title for point in screen.guide.points},
-        groups=_grouped(screen.findings),
+        **(findings_view(screen.report, screen.filter, screen.library) if screen.report else {}),
     )
-
-
-def _grouped(findings: tuple[Finding, ...]) -> list[tuple[str, list[tuple[int, Finding]]]]:
-    """Gather the findings by severity, gravest first, each with its number on the page."""
-    numbered = list(enumerate(findings))
-    groups = [(grade, [pair for pair in numbered if pair[1].severity == grade]) for grade in SEVERITIES]
-    return [(grade, pairs) for grade, pairs in groups if pairs]
-
-
-def _count(findings: tuple[Finding, ...]) -> str:
-    """Say what is left in words, such as "2 warnings, 5 suggestions left"."""
-    counted = Counter(finding.severity for finding in findings)
-    parts = [
-        f"{counted[grade]} {grade}{'s' * (counted[grade] != 1)}" for grade in SEVERITIES if counted[grade]
-    ]
-    return f"{', '.join(parts)} left" if parts else "Nothing left to mend"
 
 
 def _stands(screen: Screen) -> Iterator[tuple[str, str]]:
@@ -172,22 +156,23 @@ def _stands(screen: Screen) -> Iterator[tuple[str, str]]:
             yield f"[data-slot='step-{step.number}']", ""
 
 
-def _marks(screen: Screen) -> Mapping[str, dict[str, str]]:
-    """Give each field with a finding or a doubt its gravest severity and the messages."""
+def _marks(screen: Screen) -> Mapping[str, dict[str, Any]]:
+    """Give each field with a finding or a doubt its gravest severity, the messages and the spans to mark."""
     draft = screen.state.draft
-    doubts = {path: {"severity": "doubt", "text": DOUBT} for path in draft.doubts}
-    for path, mark in doubts.items():
-        words = source_of(draft, path)
-        mark["text"] = f"{DOUBT} It was read from “{words}”." if words else DOUBT
-    marks: dict[str, dict[str, str]] = {}
+    marks: dict[str, dict[str, Any]] = {path: _doubt(draft, path) for path in draft.doubts}
     for finding in sorted(screen.findings, key=lambda found: MARK_ORDER[found.severity]):
-        mark = marks.setdefault(finding.path, {"severity": finding.severity, "text": ""})
+        mark = marks.setdefault(finding.path, {"severity": finding.severity, "text": "", "spans": []})
+        mark["severity"] = finding.severity if mark["severity"] == "doubt" else mark["severity"]
         mark["text"] = f"{mark['text']} {finding.message}".strip()
-    for path, mark in doubts.items():
-        found = marks.setdefault(path, mark)
-        if found is not mark:
-            found["text"] = f"{mark['text']} {found['text']}"
+        if finding.quote:
+            mark["spans"].append([finding.start, finding.end, finding.severity])
     return marks
+
+
+def _doubt(draft: Draft, path: str) -> dict[str, Any]:
+    words = source_of(draft, path)
+    text = f"{DOUBT} It was read from “{words}”." if words else DOUBT
+    return {"severity": "doubt", "text": text, "spans": []}
 
 
 def _preview(screen: Screen) -> str:

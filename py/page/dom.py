@@ -59,12 +59,16 @@ def show_progress(name, done, total):
     bar.max, bar.value = total, done
 
 
-def go_to(path):
-    """Bring a field into view and focus it; where it is not on the screen, the nearest part around it."""
+def field_of(path):
+    """Give a place's field; where it is not on the screen, the nearest part around it."""
     while path and not by_id("f" + path):
         path = path[: path.rfind("/")]
-    field = by_id("f" + path) if path else by_id("your-cv")
-    focus(field)
+    return by_id("f" + path) if path else by_id("your-cv")
+
+
+def go_to(path):
+    """Bring a place's field into view and focus it."""
+    focus(field_of(path))
 
 
 def focus(element):
@@ -75,6 +79,9 @@ def focus(element):
 
 def focus_named(target):
     """Focus an element by id, or the first field of an entry ("first-in:/work/0")."""
+    if target.startswith("finding-"):
+        focus(nearest_finding(int(target[len("finding-") :])))
+        return
     if not target.startswith("first-in:"):
         focus(by_id(target))
         return
@@ -85,6 +92,13 @@ def focus_named(target):
         if entry and entry.className == "item"
         else entry and entry.querySelector("input, textarea")
     )
+
+
+def nearest_finding(number):
+    """Give the finding of a number, or the one before it; the list's heading where none is left."""
+    while number >= 0 and not by_id("finding-" + str(number)):
+        number -= 1
+    return by_id("finding-" + str(number)) or by_id("checks-title")
 
 
 def ask_password(text):

@@ -5,13 +5,23 @@ import json
 
 from pyscript import document, window, workers
 
-from page import dom, reader, review
+from page import dom, findings, reader, review
 from page.boot import Boot
 from page.files import Files
-from page.patches import Screen
+from page.patches import Screen, underline
 from page.store import FOLDER, Store
 from page.talk import Talk
 
+# The words of an action that a button may carry in its data attributes, and how each is read.
+PRESSED = (
+    ("path", str),
+    ("use", str),
+    ("place", str),
+    ("key", str),
+    ("on", bool),
+    ("by", int),
+    ("index", int),
+)
 PAUSE_SECONDS = 0.25  # after the last keystroke in the notes, before a new draft is made of them
 UNDO_SECONDS = 30  # a deletion of everything can be taken back, from memory, for so long
 
@@ -33,6 +43,7 @@ def act(action):
 
 
 def typed(field, event):
+    underline(field.dataset.path, [])  # the words may no longer be there
     act({"type": "edit", "path": field.dataset.path, "value": field.value})
 
 
@@ -46,7 +57,7 @@ def notes_typed(event=None):
 def pressed(button, event):
     """Send what a button asks for; its data attributes are the action's words."""
     action = {"type": button.dataset.act}
-    for key, read in (("path", str), ("use", str), ("place", str), ("by", int), ("index", int)):
+    for key, read in PRESSED:
         value = button.getAttribute("data-" + key)
         if value is not None:
             action[key] = read(value)
@@ -230,6 +241,7 @@ screen.show_aside()
 files = Files(talk)
 reader.start()
 review.start()
+findings.start(talk)
 document.documentElement.dataset.page = "ready"
 asyncio.create_task(start_engine())
 asyncio.create_task(boot.watch())

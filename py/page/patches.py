@@ -122,6 +122,7 @@ class Screen:
                 field.setAttribute("data-mark", mark.severity)
             if note:
                 note.textContent = mark.text
+            underline(path, mark.spans)
 
     def _clear_marks(self):
         for path in self.marks:
@@ -130,3 +131,23 @@ class Screen:
                 field.removeAttribute("data-mark")
             if note:
                 note.textContent = ""
+            underline(path, [])
+
+
+def underline(path, spans):
+    """Mark words behind a field: its own text cannot hold marks."""
+    under, field = dom.by_id("u" + path), dom.by_id("f" + path)
+    if not under:
+        return
+    under.textContent = ""
+    text, at = field.value, 0
+    for start, end, severity in sorted([tuple(span) for span in spans]):
+        if start < at or end > len(text):
+            continue  # inside another mark, or about words that have been typed over
+        under.append(text[at:start])
+        mark = document.createElement("mark")
+        mark.className = severity
+        mark.textContent = text[start:end]
+        under.append(mark)
+        at = end
+    under.append(text[at:] + "\n" if at else "")

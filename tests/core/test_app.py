@@ -239,7 +239,7 @@ def test_a_bug_becomes_one_sentence_and_takes_no_work_along(
     app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened(app)
-    monkeypatch.setattr("legible.views.check", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("legible.judging.check", lambda *_, **__: 1 / 0)
     patches = app.dispatch({"type": "edit", "path": "/basics/name", "value": "Typed anyway", "n": 5})
     assert ops(patches, "failed")
     assert "Typed anyway" in ops(patches, "save")[0]["text"]
@@ -391,3 +391,35 @@ def test_a_rehearsal_leaves_no_trace(app: App) -> None:
     before = (app.state, dict(app.sent), app.seen)
     assert len(list(app.rehearse())) == 2
     assert (app.state, app.sent, app.seen) == before
+
+
+def test_what_is_kept_as_it_is_is_not_found_again_until_its_text_changes(app: App) -> None:
+    opened(app)
+    vague = next(found for found in findings(app) if found.rule == "vague-claim")
+    app.dispatch({"type": "keep", "key": vague.key, "on": True, "index": 0, "n": 1})
+    assert "vague-claim" not in [found.rule for found in findings(app)]
+    app.dispatch({"type": "edit", "path": vague.path, "value": "Worked on several projects.", "n": 2})
+    assert "vague-claim" in [found.rule for found in findings(app)]
+
+
+def test_what_was_kept_can_be_checked_again(app: App) -> None:
+    opened(app)
+    vague = next(found for found in findings(app) if found.rule == "vague-claim")
+    kept = app.dispatch({"type": "keep", "key": vague.key, "on": True, "n": 1})
+    assert "Kept as they are (1)" in html_of(kept, "#found")
+    app.dispatch({"type": "keep", "key": vague.key, "n": 2})
+    assert "vague-claim" in [found.rule for found in findings(app)]
+
+
+def test_the_list_of_findings_can_be_narrowed(app: App) -> None:
+    opened(app)
+    narrow = {"type": "filter", "severity": "question", "section": "", "step": ""}
+    shown = html_of(app.dispatch(narrow), "#found")
+    assert "hidden by your choice" in shown and "grade-warning" not in shown
+    step = html_of(app.dispatch({**narrow, "severity": "", "step": "2"}), "#found")
+    assert "could be said of any job" in step or "vague" in step
+
+
+def test_steps_with_nothing_to_judge_say_so(app: App) -> None:
+    shown = opened(app, {"basics": {"name": "Ines Calloway"}})
+    assert html_of(shown, "#found").count("Nothing to judge yet") >= 3

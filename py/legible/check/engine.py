@@ -46,7 +46,7 @@ def check(
     open_ones = [finding for finding in found if finding.key not in kept]
     shown, folded = fold(open_ones)
     rest = tuple(finding for finding in found if finding.key in kept)
-    return Report(shown, judge(guide.steps, open_ones, rules), folded, rest)
+    return Report(shown, judge(guide.steps, open_ones, rules, lines=bool(scan.all_bullets)), folded, rest)
 
 
 def run(rule: Rule, scan: Scan, guide: Guide) -> Iterator[Finding]:

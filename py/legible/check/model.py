@@ -94,6 +94,7 @@ class StepVerdict:
     passed: bool
     evidence: tuple[Finding, ...]  # what failed it; empty where it passed
     sentence: str  # the verdict in words
+    judged: bool = True  # whether the CV holds anything to judge it by
 
 
 @dataclass(frozen=True, slots=True)

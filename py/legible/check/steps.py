@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from legible.check.model import Finding, Rule, StepVerdict
 from legible.guides import Step, StepRule
 
 
-def judge(steps: Iterable[Step], found: Sequence[Finding], rules: Sequence[Rule]) -> tuple[StepVerdict, ...]:
-    """Judge each step by all findings, folded ones too; questions never fail a step."""
-    return tuple(_verdict(step, found, rules) for step in steps)
+def judge(
+    steps: Iterable[Step], found: Sequence[Finding], rules: Sequence[Rule], *, lines: bool = True
+) -> tuple[StepVerdict, ...]:
+    """Judge each step by all findings, folded ones too; questions never fail a step.
+
+    A CV without `lines` about its work gives most steps nothing to judge: silence is then no pass.
+    """
+    verdicts = (_verdict(step, found, rules) for step in steps)
+    return tuple(verdict if lines or verdict.evidence else _unjudged(verdict) for verdict in verdicts)
+
+
+def _unjudged(verdict: StepVerdict) -> StepVerdict:
+    sentence = "Nothing to judge yet: it needs lines that tell what you did."
+    return replace(verdict, judged=False, sentence=sentence)
 
 
 def _verdict(step: Step, found: Sequence[Finding], rules: Sequence[Rule]) -> StepVerdict:

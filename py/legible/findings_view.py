@@ -1,0 +1,84 @@
+"""The list of findings: filtered, grouped by severity, each with all that can be done about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from legible import pointer
+from legible.check.model import SEVERITIES, Finding, Report
+from legible.form import FIELDS
+from legible.library import Library
+
+Numbered = tuple[int, Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which findings the person wants to see; empty fields let all through."""
+
+    severity: str = ""
+    section: str = ""  # first step of a finding's pointer: "work", "skills", ...
+    step: str = ""  # of the final check: "1" to "5"
+
+
+def findings_view(report: Report, chosen: Filter, library: Library) -> Mapping[str, Any]:
+    """Give what the list's template needs."""
+    shown = [finding for finding in report.findings if _lets_through(chosen, finding, report)]
+    return {
+        "count": count(report.findings),
+        "groups": _grouped(shown),
+        "hidden": len(report.findings) - len(shown),
+        "chosen": chosen,
+        "severities": [
+            (one, f"{one}s") for one in SEVERITIES if any(found.severity == one for found in report.findings)
+        ],
+        "steps": [(str(one.number), f"step {one.number}") for one in report.steps if one.evidence],
+        "sections": _sections(report.findings, library),
+    }
+
+
+def count(findings: Sequence[Finding]) -> str:
+    """Say what is left in words, such as "2 warnings, 5 suggestions left"."""
+    counted = Counter(finding.severity for finding in findings)
+    parts = [
+        f"{counted[grade]} {grade}{'s' * (counted[grade] != 1)}" for grade in SEVERITIES if counted[grade]
+    ]
+    return f"{', '.join(parts)} left" if parts else "Nothing left to mend"
+
+
+def _lets_through(chosen: Filter, finding: Finding, report: Report) -> bool:
+    """Say whether a finding is wanted; a step's evidence may be kept back, so the rules decide."""
+    steps = [
+        str(verdict.number) for verdict in report.steps if finding.rule in _rules_of(report, verdict.number)
+    ]
+    return (
+        chosen.severity in ("", finding.severity)
+        and chosen.section in ("", _section(finding))
+        and (not chosen.step or chosen.step in steps)
+    )
+
+
+def _rules_of(report: Report, number: int) -> set[str]:
+    return {one.rule for verdict in report.steps if verdict.number == number for one in verdict.evidence}
+
+
+def _section(finding: Finding) -> str:
+    steps = pointer.parts(finding.path)
+    return steps[0] if steps else ""
+
+
+def _sections(findings: Sequence[Finding], library: Library) -> list[tuple[str, str]]:
+    """List the sections that have findings, with their titles, in the editor's order."""
+    held = {_section(finding) for finding in findings}
+    tables = library.table(FIELDS)["section"]
+    return [(table["key"], table["title"]) for table in tables if table["key"] in held]
+
+
+def _grouped(findings: Sequence[Finding]) -> list[tuple[str, list[Numbered]]]:
+    """Gather the findings by severity, gravest first, each with its number in the list."""
+    ordered = list(enumerate(sorted(findings, key=lambda found: SEVERITIES.index(found.severity))))
+    groups = [(grade, [pair for pair in ordered if pair[1].severity == grade]) for grade in SEVERITIES]
+    return [(grade, pairs) for grade, pairs in groups if pairs]
