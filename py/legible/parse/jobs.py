@@ -257,7 +257,8 @@ def body_fields(entry: Entry) -> list[Field]:
 def _sure_of_point(item: Item, stops: bool) -> float:
     """Say how surely an item is one whole point: a fragment, or one that does not end, may be a part."""
     text = item.text
-    if "\t" in text or text[:1].islower() or (len(text.split()) <= MIN_POINT_WORDS and not item.bullet):
+    part = text[:1].islower() or len(text.split()) <= MIN_POINT_WORDS
+    if "\t" in text or (part and not item.bullet):
         return 0.4
     if stops and not text.endswith((".", "!", "?", ")", ":")):
         return 0.7 if item.bullet else 0.5

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from legible.document import Line
 from legible.parse.names import is_person, split_name
-from legible.parse.notes_kinds import KINDS, Told, section_named
+from legible.parse.notes_kinds import KINDS, Told, is_deed, section_named
+from legible.parse.roles import names_title
 from legible.parse.sections import HEAD, Section
 from legible.parse.vocabulary import NoteWords, Vocabulary, fold, opened_by
 from legible.parse.when import Span, find_spans
@@ -18,6 +19,7 @@ FREE_BLOCK = 1000  # each line has a block of its own from here on, for none goe
 EACH_ITS_OWN = ("certificates", "awards", "publications")  # a line of them tells one thing
 POINT_INDENT = 2.0  # in characters
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)][a-z\d)][a-z\d)])[.!?]\s+(?=[A-Z])")
+_SMALL_SENTENCE_END = re.compile(r"(?<=[a-z\d)]{4})[.!?]\s+(?=[a-z])")  # behind a job: notes forget capitals
 _INNER_LABEL = re.compile(r"(?<=[\s,;.])([^\W\d]+(?: [^\W\d]+)?):(?=\s)")
 
 
@@ -26,15 +28,25 @@ def parted(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
     for line in lines:
         texts = [
             part
-            for sentence in _SENTENCE_END.split(line.text)
+            for sentence in _sentences(line.text, words)
             for labelled in _at_labels(sentence, words)
-            for part in _introduced(labelled, words)
+            for told in _at_deeds(labelled, words)
+            for part in _introduced(told, words)
         ]
         if texts == [line.text]:
             yield line
             continue
         for index, text in enumerate(texts):
             yield replace(_with_text(line, text), y=line.y + PART_STEP * index)
+
+
+def _sentences(text: str, words: Vocabulary) -> Iterator[str]:
+    for sentence in _SENTENCE_END.split(text):
+        first, *rest = _SMALL_SENTENCE_END.split(sentence)
+        if rest and any(not span.single for span in find_spans(first, words)):
+            yield from (first, *rest)
+        else:
+            yield sentence
 
 
 def _at_labels(text: str, words: Vocabulary) -> Iterator[str]:
@@ -50,6 +62,31 @@ def _at_labels(text: str, words: Vocabulary) -> Iterator[str]:
             yield text[start:opening].strip(" ,;.")
             start = opening
     yield text[start:]
+
+
+def _at_deeds(text: str, words: Vocabulary) -> list[str]:
+    """Part "since 2021 at Acme, engineer - built the till, cut costs" into the job and its deeds."""
+    spans = find_spans(text, words)
+    if not any(not span.single for span in spans):
+        return [text]
+    for match in re.finditer(r"\s+[-–—]\s+|[,;:]\s+", text):
+        after = text[match.end() :]
+        if match.start() >= spans[-1].end and is_deed(after, words) and not find_spans(after, words):
+            dashed = match[0].strip() in "-–—"
+            parts = re.split(r",\s+", after) if dashed or "," in after else [after]
+            return [text[: match.start()], *_deeds(parts, words)]
+    return [text]
+
+
+def _deeds(parts: Sequence[str], words: Vocabulary) -> list[str]:
+    """Join parts again that tell of no deed of their own."""
+    found = [parts[0]]
+    for part in parts[1:]:
+        if is_deed(part, words):
+            found.append(part)
+        else:
+            found[-1] = f"{found[-1]}, {part}"
+    return found
 
 
 def _introduced(text: str, words: Vocabulary) -> list[str]:
@@ -137,6 +174,9 @@ def _as_job(told: Told) -> Line:
     before, at, after = rest.partition(" at ")
     if at and before.strip() and after.strip():
         rest = f"{before} | {after}"
+    named = re.fullmatch(r"([^A-Z|,]*[^A-Z|,\s])\s+([A-Z][^|,]*)", rest)
+    if named and names_title(named[1].split()[-1], told.words):
+        rest = f"{named[1]} | {named[2]}"
     return _head(told.line, [*(_bare(part, notes) for part in rest.split(" | ")), *spans])
 
 

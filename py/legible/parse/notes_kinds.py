@@ -10,14 +10,15 @@ from functools import cached_property
 from legible.document import Line
 from legible.parse.degrees import degree_length
 from legible.parse.headings import kind_of
-from legible.parse.names import is_person, without_details
+from legible.parse.names import split_name, without_details
 from legible.parse.places import place_score
-from legible.parse.roles import names_school, titles_in
+from legible.parse.roles import names_school, names_title, titles_in
 from legible.parse.sections import HEAD
 from legible.parse.vocabulary import Vocabulary, fold, opened_by, words_of
 from legible.parse.when import find_spans
 
 MIN_POINT_WORDS = 3
+MAX_TITLE_WORDS = 5
 MAX_HEAD_WORDS = 16
 MAX_WORDS_BESIDE = 9  # beside a mail address or telephone number
 MAX_CERTIFICATE_WORDS = 10
@@ -66,11 +67,7 @@ class Told:
     @cached_property
     def deed(self) -> bool:
         """Tell whether it opens with what somebody did."""
-        notes = self.words.notes
-        parts = [word.strip(".") for word in words_of(self.text)]
-        while len(parts) > 1 and parts[0] in notes.before_deed:
-            parts = parts[1:]
-        return bool(parts) and (parts[0] in notes.past or bool(re.fullmatch(r"[a-z-]{2,}[^e\W]ed", parts[0])))
+        return is_deed(self.text, self.words)
 
     @cached_property
     def opening(self) -> tuple[str, str]:
@@ -87,6 +84,16 @@ class Told:
         return any(titles_in(self.text, self.words)[:first])
 
 
+def is_deed(text: str, words: Vocabulary) -> bool:
+    """Tell whether a text opens with what somebody did."""
+    parts = [word.strip(".") for word in words_of(text)]
+    while len(parts) > 1 and parts[0] in words.notes.before_deed:
+        parts = parts[1:]
+    return bool(parts) and (
+        parts[0] in words.notes.past or bool(re.fullmatch(r"[a-z-]{2,}[^e\W]ed", parts[0]))
+    )
+
+
 def section_named(label: str, words: Vocabulary) -> str:
     """Give the section that a label names, contact aside."""
     known = words.notes.sections.get(fold(label).strip(" ."), "")
@@ -95,7 +102,9 @@ def section_named(label: str, words: Vocabulary) -> str:
 
 
 def _is_name(told: Told) -> bool:
-    return not told.named and told.strangers <= 1 and is_person(told.text, told.words)
+    name, rest = split_name(told.text, told.words)
+    able = not rest or (names_title(rest, told.words) and len(rest.split()) <= MAX_TITLE_WORDS)
+    return not told.named and told.strangers <= 1 and bool(name) and able and not told.dated
 
 
 def _is_label(told: Told) -> bool:
@@ -124,7 +133,12 @@ def _is_study(told: Told) -> bool:
     degree = degree_length(told.text, told.words) > 0
     years = bool(find_spans(told.text, told.words))
     schooled = _schooled(told)
-    return degree and (schooled or years or told.count <= 6) or (schooled and years and not told.titled())
+    named = any(told.words.notes.sections.get(word) == "education" for word in words_of(told.text))
+    return (
+        degree
+        and (schooled or years or told.count <= 6)
+        or ((schooled or named) and years and not told.titled())
+    )
 
 
 def _is_job(told: Told) -> bool:
