@@ -12,17 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from legible.assets import load_library
-from legible.check import check
+from legible.check import Report, check
+from legible.check.catalogue import all_rules
 from legible.dates import PartialDate
 from legible.document import Note
 from legible.errors import CannotRead
 from legible.guides import load_guide
 from legible.importer import import_bytes
 from legible.library import Library
+from legible.model import CV
 from legible.parsed import Parsed
 from legible.render import PAPERS, standalone_html, theme_names
 from legible.report import as_json, as_text, findings_of
 from legible.resume_json import cv_to_json
+from legible.sarif import as_sarif
 
 DONE, FOUND_ERRORS, UNREADABLE = 0, 1, 2  # exit codes
 Outcome = Parsed | CannotRead | OSError
@@ -54,7 +57,7 @@ def _parser(library: Library) -> argparse.ArgumentParser:
     checks = commands.add_parser("check", help="say what is worth mending; exits 1 on errors")
     checks.add_argument("file", type=Path, metavar="FILE")
     checks.add_argument("--guide", choices=_guides(library), default="backend-developer", metavar="SLUG")
-    checks.add_argument("--format", choices=("text", "json"), default="text")
+    checks.add_argument("--format", choices=("text", "json", "sarif"), default="text")
     checks.add_argument("--today", type=_month, metavar="YYYY-MM", help="the month to judge dates by")
     checks.set_defaults(run=run_check)
 
@@ -118,10 +121,18 @@ def run_check(options: argparse.Namespace, library: Library) -> int:
     now = date.today()
     today = options.today or PartialDate(now.year, now.month, now.day)
     report = check(outcome.cv, load_guide(library, options.guide), library, today)
-    written = as_json if options.format == "json" else as_text
-    write(None, written(str(options.file), report))
+    write(None, _written(options, report, outcome.cv, library))
     errors = [finding for finding in findings_of(report) if finding.severity == "error"]
     return FOUND_ERRORS if errors else DONE
+
+
+def _written(options: argparse.Namespace, report: Report, cv: CV, library: Library) -> str:
+    """Write a report in the format that was asked for."""
+    name = str(options.file)
+    if options.format == "sarif":
+        source = options.file.read_bytes().decode("utf-8", "replace")
+        return as_sarif(options.file.as_posix(), report, all_rules(library), cv, source)
+    return as_json(name, report) if options.format == "json" else as_text(name, report)
 
 
 def run_render(options: argparse.Namespace, library: Library) -> int:

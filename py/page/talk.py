@@ -12,6 +12,11 @@ BROKEN = (
     "This step did not work: a part of the engine could not be loaded. "
     "What you typed is kept in this browser. Check that this site can still be reached, then try again."
 )
+SILENT_SECONDS = 25
+SILENT = (
+    "The engine has not answered for a while. It may still be at work; if nothing comes, reload the page: "
+    "what you typed is kept in this browser. A file that brought this about is best opened in another form."
+)
 
 
 class Talk:
@@ -22,6 +27,7 @@ class Talk:
         self.engine = None
         self.waiting = []  # (action, bytes or None)
         self.busy = False
+        self.asked = self.heard = 0  # questions put and answered
         self.pending = None  # typing that waits for a pause
         self.epoch = 0  # grows when everything is deleted: answers from before are not wanted
 
@@ -92,12 +98,23 @@ class Talk:
         finally:
             self.busy = False
 
+    async def _watch(self, asked):
+        """Say so when the engine stays silent: a browser may end its worker without a word."""
+        await asyncio.sleep(SILENT_SECONDS)
+        if self.heard < asked:
+            show_alert(SILENT)
+
     async def _hear(self, epoch, answer):
+        self.asked += 1
+        asked = self.asked
+        asyncio.create_task(self._watch(asked))
         try:
             patches = await answer
         except Exception as error:
             window.console.error(str(error))
             show_alert(BROKEN)
             return
+        finally:
+            self.heard = asked
         if epoch == self.epoch:
             self.apply(window.JSON.parse(patches))

@@ -131,6 +131,28 @@ def test_check_tells_programs_the_same_as_people(folder: Path, capsys: pytest.Ca
     assert [step["number"] for step in report["steps"]] == [1, 2, 3, 4, 5]
 
 
+def test_a_code_host_is_told_the_line_of_each_finding(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work = {**CV["work"][0], "highlights": ["Improved system performance significantly."]}  # type: ignore[index]
+    file = "cvs/a.json"
+    Path("cvs").mkdir()
+    Path(file).write_text(json.dumps(CV | {"work": [work]}, indent=1), "utf-8")
+    lines = Path(file).read_text("utf-8").splitlines()
+    main(["check", file, "--today", "2026-03", "--format", "sarif"])
+    log = json.loads(capsys.readouterr().out)
+    run = log["runs"][0]
+    assert log["version"] == "2.1.0"
+    vague = next(result for result in run["results"] if result["ruleId"] == "vague-claim")
+    place = vague["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == file
+    assert "Improved system" in lines[place["region"]["startLine"] - 1]
+    assert vague["level"] == "warning"
+    assert {result["ruleId"] for result in run["results"]} == {
+        rule["id"] for rule in run["tool"]["driver"]["rules"]
+    }
+
+
 def test_check_judges_dates_by_the_month_it_is_given(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
