@@ -214,3 +214,12 @@ def test_an_office_file_of_endless_paragraphs_is_read_in_part(
         inner = f"<office:body><office:text>{body}</office:text></office:body>"
         data = f"<office:document {OPEN}>{inner}</office:document>".encode()
     assert len(document_of(data, f"cv.{kind}").lines) == 11
+
+
+def test_rich_text_without_end_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = b"{\\rtf1 " + b"\\b word\\par " * 100 + b"}"
+    assert len(document_of(text, "cv.rtf").lines) == 100
+    monkeypatch.setattr("legible.read.rtf.MAX_TOKENS", 200)
+    with pytest.raises(CannotRead) as refused:
+        read(text, "cv.rtf")
+    assert refused.value.code == "too-long"

@@ -27,6 +27,7 @@ _FLOWS = {
     "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer",
     "shptxt": "aside", "footnote": "aside",
 }  # fmt: skip
+MAX_TOKENS = 600_000  # a CV with pictures in it has some ten thousand
 _ENTERED = {"shpinst", "shppict", "txfieldtext"}  # marked, but with text in them
 _SKIPPED = {
     "colortbl", "info", "pict", "object", "listtext", "pntext", "nonesttables", "filetbl", "revtbl",
@@ -234,7 +235,9 @@ def _look(look: Look, word: str, on: bool, number: int | None) -> Look:
 def read_rtf(data: bytes) -> Document:
     """Read rich text; raises CannotRead."""
     reader = _Reader()
-    for token in tokens_of(data.decode("latin-1")):
+    for count, token in enumerate(tokens_of(data.decode("latin-1"))):
+        if count > MAX_TOKENS:
+            raise refusal("too-long")
         reader.take(token)
     for flow in reader.flows.values():
         flow.end_paragraph(Shape())
