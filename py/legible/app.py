@@ -4,7 +4,8 @@ An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A
 `html` (target, html), `marks` (fields with findings), `preview` (html), `paper` (value), `ticks` (values),
 `progress` (name, done, total), `save` (text, seen), `keep` (names, texts: what is stored beside the saved
 text), `aside` (text, reason), `notes` (value, seen), `focus` (target), `say` (text), `alert` (text),
-`password` (text), `show` (panel), `has-cv` (value, file_stem), `wipe`, `failed` (text, trace).
+`password` (text), `show` (panel), `report` (html, to be printed), `has-cv` (value, file_stem), `wipe`,
+`failed` (text, trace).
 """
 
 from __future__ import annotations
@@ -142,6 +143,11 @@ class App:
             say = "Stopped; nothing was changed." if self.reading else ""
             self.reading = None
             return Outcome(self.state, say=say, restructured=False)
+        if action["type"] == "report":
+            screen = views.Screen(self.state, self.library, self.today)
+            return Outcome(
+                self.state, report=views.report(screen, bool(action["personal"])), restructured=False
+            )
         if action["type"] == "filter":
             self.filter = Filter(str(action["severity"]), str(action["section"]), str(action["step"]))
             return Outcome(self.state, restructured=False)
@@ -194,6 +200,7 @@ class App:
                 ("say", "text", outcome.say),
                 ("alert", "text", outcome.alert),
                 ("show", "panel", outcome.show),
+                ("report", "html", outcome.report),
                 ("focus", "target", outcome.focus),
             )
             if value or op == "alert"

@@ -24,6 +24,7 @@ class Outcome:
     focus: str = ""  # id of the element that should have the focus next
     password: str = ""  # a sentence that asks for the password of the file that was to be read
     show: str = ""  # the panel beside the editor to turn to: "seen" or "checks"
+    report: str = ""  # HTML to print
     restructured: bool = True  # the editor's fields are no longer those on the screen
 
 

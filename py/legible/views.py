@@ -9,6 +9,7 @@ from typing import Any
 
 from legible.check.model import SEVERITIES, Finding, Report
 from legible.dates import PartialDate
+from legible.findings_report import report_html
 from legible.findings_view import Filter, findings_view
 from legible.form import contents, field_words, form, places
 from legible.guides import Guide, load_guide
@@ -177,6 +178,20 @@ def _doubt(draft: Draft, path: str) -> dict[str, Any]:
 
 def _preview(screen: Screen) -> str:
     return cv_html(screen.state.draft.cv, screen.library) if screen.has_cv else ""
+
+
+def report(screen: Screen, personal: bool) -> str:
+    """Write the findings for paper; nothing where there is no CV."""
+    if screen.report is None:
+        return ""
+    return report_html(
+        screen.state.draft.cv,
+        screen.report,
+        screen.guide,
+        screen.library,
+        day=screen.today.iso(),
+        personal=personal,
+    )
 
 
 FRAGMENTS: Mapping[str, Callable[[Screen], str]] = {

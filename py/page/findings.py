@@ -1,6 +1,6 @@
 """The list of findings: walked with keys or buttons, filtered; each leads to its field."""
 
-from pyscript import document
+from pyscript import document, window
 
 from page import dom
 
@@ -20,6 +20,26 @@ def start(talk):
     dom.on_delegated("click", "#found [data-walk]", lambda button, event: walk(int(button.dataset.walk)))
     dom.on_delegated("keydown", "#found [data-finding]", key_pressed)
     dom.on(document, "keydown", hot_key)
+    dom.on_delegated("click", "#print-report", lambda button, event: ask_report(talk))
+    dom.on(document.defaultView, "afterprint", report_printed)
+
+
+def ask_report(talk):
+    talk.send({"type": "report", "personal": dom.by_id("report-personal").checked})
+
+
+def print_report(html):
+    """Print the findings instead of the CV."""
+    dom.morph(dom.by_id("report"), html)
+    dom.by_id("report").hidden = False
+    document.documentElement.dataset.print = "report"
+    window.print()
+
+
+def report_printed(event):
+    dom.by_id("report").hidden = True
+    document.documentElement.removeAttribute("data-print")
+    dom.morph(dom.by_id("report"), "")
 
 
 def hot_key(event):

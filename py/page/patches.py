@@ -4,6 +4,7 @@ from pyscript import document, window
 from pyscript.ffi import to_js
 
 from page import dom
+from page.findings import print_report
 from page.review import show_panel
 
 
@@ -78,6 +79,9 @@ class Screen:
 
     def on_show(self, patch):
         show_panel(patch.panel)
+
+    def on_report(self, patch):
+        print_report(patch.html)
 
     def on_password(self, patch):
         dom.ask_password(patch.text)
