@@ -22,6 +22,7 @@ from legible.check.model import Finding
 from legible.check.rules.duplicate_bullets import duplicate_bullets, twins
 from legible.check.rules.gap import gap
 from legible.check.rules.overlapping_jobs import certain_overlap, overlapping_jobs
+from legible.check.rules.private_details import private
 from legible.check.scan import Role, Scan, scan_cv
 from legible.check.steps import judge
 from legible.check.timeline import busy_spans, gaps
@@ -139,7 +140,7 @@ def facts(scan: Scan, found: dict[str, list[Finding]]) -> dict[str, Any]:
             for one, two in combinations(scan.roles, 2)
             if certain_overlap(one, two, scan.today) >= overlapping_jobs.options["months"]
         ],
-        "pii": [],
+        "pii": list(dict.fromkeys(detail.kind for detail in private(scan))),
         "mixed_date_formats": bool(found["mixed-date-formats"]),
     }
 

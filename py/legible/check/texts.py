@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from legible.check.model import Edit
 from legible.model import CV
+from legible.pointer import get
 from legible.resume_json import fields_of
 
 
@@ -61,4 +63,17 @@ def without(text: str, start: int, end: int) -> str:
         after = after[:1].upper() + after[1:]
     elif after and after[0] not in ".!?\n":
         before += text[end : len(text) - len(text[end:].lstrip(" ,;|·•–-"))].rstrip() or ","
-    return f"{before}{' ' if before and after and after[0] not in '.!?' else ''}{after}".strip()
+    joined = f"{before}{' ' if before and after and after[0] not in '.!?' else ''}{after}"
+    return re.sub(r"\s*\(\s*\)", "", joined).strip()
+
+
+def cut(cv: CV, path: str, start: int, end: int, label: str) -> Edit:
+    """Make an edit that takes a stretch out of a text; a line that is left blank goes as a whole."""
+    text = str(get(cv, path))
+    rest = without(text, start, end)
+    parent, _, step = path.rpartition("/")
+    lines = get(cv, parent)
+    if rest or not isinstance(lines, tuple):
+        return Edit(label, text, rest, texts=((path, rest),))
+    kept = tuple(index for index in range(len(lines)) if index != int(step))
+    return Edit(label, text, rest, orders=((parent, kept),))
