@@ -16,7 +16,7 @@ from legible.parse.entries import Entry
 from legible.parse.fields import Field
 from legible.parse.items import Piece
 from legible.parse.places import place_score
-from legible.parse.roles import names_employer, names_school, names_title, titles_in
+from legible.parse.roles import ends_in_title, names_employer, names_school, names_title, titles_in
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import words_of
 from legible.parse.when import Span, find_spans, without_duration
@@ -113,14 +113,15 @@ def title_score(text: str, scene: Scene) -> float:
     score = 2.0 * any(titles)
     score += 0.7 * bool(words and words[0] in scene.words.grades)
     score += 0.7 * bool(titles and titles[-1])
-    score -= 1.0 * names_employer(text, scene.words)
+    score -= 1.0 * (names_employer(text, scene.words) and not ends_in_title(text, scene.words))
     return score - 0.5 * (len(words) > 8)
 
 
 def employer_score(text: str, scene: Scene) -> float:
     """Weigh how much a text looks like an employer."""
     words = words_of(text)
-    score = 1.5 * (names_employer(text, scene.words) or names_school(text, scene.words))
+    named = names_employer(text, scene.words) or names_school(text, scene.words)
+    score = 1.5 * (named and not ends_in_title(text, scene.words))
     score -= 0.8 * names_title(text, scene.words)
     return score + 0.3 * (1 <= len(words) <= 5) - 0.5 * (len(words) > 8)
 

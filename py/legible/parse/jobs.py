@@ -30,6 +30,7 @@ INDENT_PT = 5.0  # points stand at least so much further in than the head
 ALONE_MARGIN = 2.0  # a part on its own that is so far ahead as title or employer is surely that
 PAIR_MARGIN = 2.5  # the same of a pair, against the next best one
 MIN_POINT_WORDS = 2  # a point without a marker has more
+BY_SPOT = 0.7  # how sure roles are that no word tells
 LENT = 0.75  # how sure an employer is that stands above an earlier role
 MIN_TOLD_WORDS = 7  # shorter remains of a head are left to the person
 
@@ -192,6 +193,8 @@ def _who(head: Head, scene: Scene, employer: str) -> list[Field]:
             known = role == "url" or is_place(left[best].text, scene.words)
             fields.append(Field(name, left.pop(best).text, (head.parts[best].line,), 0.95 if known else 0.55))
     title, boss, sure = _title_and_employer(head, list(left))
+    if not _told_by_words(head, title, boss, scene):
+        sure = min(sure, BY_SPOT)
     for index, name in ((title, "position"), (boss, employer)):
         if index is not None:
             part = left.pop(index)
@@ -200,6 +203,12 @@ def _who(head: Head, scene: Scene, employer: str) -> list[Field]:
                 fields.append(Field("url", part.link))
     told = [part for part in left.values() if len(part.text.split()) >= MIN_TOLD_WORDS]
     return fields + [Field("summary", part.text, (part.line,), 0.5) for part in told]
+
+
+def _told_by_words(head: Head, title: int | None, boss: int | None, scene: Scene) -> bool:
+    """Tell roles that a part's own words give from those of its place in the section's heads."""
+    titled = title is not None and title_score(head.parts[title].text, scene) > 0
+    return titled or (boss is not None and employer_score(head.parts[boss].text, scene) >= 1)
 
 
 def _is_place(head: Head, index: int, left: dict[int, Part]) -> bool:

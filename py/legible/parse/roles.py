@@ -21,6 +21,11 @@ def names_title(text: str, words: Vocabulary) -> bool:
     return any(titles_in(text, words))
 
 
+def ends_in_title(text: str, words: Vocabulary) -> bool:
+    """Tell "Software Engineer" and "Bank Clerk", whose first words say what the job is about."""
+    return titles_in(text, words)[-1:] == [True]
+
+
 def names_school(text: str, words: Vocabulary) -> bool:
     """Tell whether a text names a school."""
     return any(_ends_in(word, words.schools) for word in words_of(text))
@@ -36,6 +41,7 @@ def names_work(text: str, words: Vocabulary) -> bool:
     return names_title(text, words) or names_employer(text, words) or names_school(text, words)
 
 
+@functools.lru_cache(maxsize=20_000)
 def _ends_in(word: str, known: frozenset[str]) -> bool:
     bare = word.strip(".")
     if bare in known or word in known:
