@@ -30,6 +30,7 @@ INDENT_PT = 5.0  # points stand at least so much further in than the head
 ALONE_MARGIN = 2.0  # a part on its own that is so far ahead as title or employer is surely that
 PAIR_MARGIN = 2.5  # the same of a pair, against the next best one
 MIN_POINT_WORDS = 2  # a point without a marker has more
+LONE_DATE = 0.55  # how sure an end is that has no start
 BY_SPOT = 0.7  # how sure roles are that no word tells
 LENT = 0.75  # how sure an employer is that stands above an earlier role
 MIN_TOLD_WORDS = 7  # shorter remains of a head are left to the person
@@ -57,9 +58,13 @@ def _dates(head: Head, heads: Sequence[Head]) -> list[Field]:
     spans = any(not span.single for other in heads for span, _line in other.spans)
     if spans and [field.name for field in fields] == ["endDate", "x-endText"]:
         if _is_over(head, heads):
-            return [*fields, replace(fields[0], name="startDate")]
+            return [
+                replace(field, sure=LONE_DATE) for field in (*fields, replace(fields[0], name="startDate"))
+            ]
         names = {"endDate": "startDate", "x-endText": "x-startText"}
         return [replace(field, name=names[field.name]) for field in fields]
+    if not any(field.name == "startDate" for field in fields):
+        return [replace(field, sure=LONE_DATE) for field in fields]
     return fields
 
 

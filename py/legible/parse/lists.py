@@ -99,7 +99,9 @@ def _keywords(text: str, item: Item, scene: Scene) -> list[Field]:
 def _sure(text: str) -> float:
     """Say how surely a text is one thing: long ones may be several, or a sentence."""
     count = len(text.split())
-    return 0.4 if count > MAX_SKILL_WORDS or "\t" in text else 0.95 if count <= 3 else 0.75
+    if "\t" in text or count > MAX_SKILL_WORDS:
+        return 0.4
+    return 0.95 if count <= 3 else 0.7 if count == 4 else 0.5
 
 
 def languages_of(items: Sequence[Item], scene: Scene) -> list[Record]:

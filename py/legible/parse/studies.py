@@ -16,6 +16,8 @@ from legible.parse.roles import names_school
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import Vocabulary
 
+MAX_AREA_WORDS = 7  # more hold something else besides a subject
+
 
 def studies_of(items: Sequence[Item], scene: Scene) -> list[Record]:
     """Read a section of education."""
@@ -71,7 +73,9 @@ def _head_fields(head: Head, words: Vocabulary) -> list[Field]:
             continue
         taken.add(name)
         fields += (
-            _study(bit, part, words) if name == "study" else [Field(name, _bare(bit), (part.line,), 0.9)]
+            _study(bit, part, words)
+            if name == "study"
+            else [Field(name, _bare(bit), (part.line,), 0.65 if "," in bit else 0.9)]
         )
     if (
         "study" in taken
@@ -125,7 +129,8 @@ def _remainder(rest: Sequence[tuple[str, Part]], taken: set[str]) -> list[Field]
         if place_like(bit):
             continue
         if missing:
-            fields.append(Field(missing.pop(0), bit, (part.line,), 0.5))
+            name = missing.pop(0)
+            fields.append(Field(name, bit, (part.line,), 0.65 if name == "area" else 0.5))
     return fields
 
 
@@ -169,7 +174,9 @@ def _study(text: str, part: Part, words: Vocabulary) -> list[Field]:
     fields = [Field("studyType", degree, (part.line,), 0.95)]
     rest, score = _split_score(rest, words)
     if rest:
-        fields.append(Field("area", rest.strip(" ,;:–—-"), (part.line,), 0.9))
+        area = rest.strip(" ,;:–—-")
+        odd = area.count("(") != area.count(")") or area[:1].islower() or len(area.split()) > MAX_AREA_WORDS
+        fields.append(Field("area", area, (part.line,), 0.5 if odd else 0.9))
     if score:
         fields.append(Field("score", score, (part.line,), 0.9))
     return fields

@@ -15,6 +15,7 @@ from legible.parse.scene import Scene
 from legible.parse.vocabulary import fold
 
 MAX_NAME_WORDS = 8
+LONE_DATE = 0.55  # how sure it is that a project's only date is its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,20 @@ def _record(entry: Entry, scene: Scene, kind: Kind) -> Record:
     head = head_of(entry, scene)
     if not entry.head:
         return tuple(_body(entry, kind))
-    fields = [*_named(head, entry, scene, kind), *date_fields(head, kind.start, kind.end)]
+    dates = date_fields(head, kind.start, kind.end)
+    if kind.end and not any(field.name == kind.start for field in dates):
+        dates = [replace(field, sure=LONE_DATE) for field in dates]
+    fields = [*_named(head, entry, scene, kind), *dates]
     return (*fields, *_body(entry, kind))
 
 
 def _body(entry: Entry, kind: Kind) -> list[Field]:
     if kind is PROJECT:
         return [
-            Field("description" if field.name == "summary" else field.name, field.text, field.lines)
+            replace(field, name="description" if field.name == "summary" else field.name)
             for field in body_fields(entry)
         ]
-    return [Field(kind.text, item.text.replace("\t", " "), item.lines) for item in entry.body]
+    return [Field(kind.text, item.text.replace("\t", " "), item.lines, 0.7) for item in entry.body]
 
 
 def _named(head: Head, entry: Entry, scene: Scene, kind: Kind) -> list[Field]:
