@@ -16,6 +16,7 @@ from legible.guides import Guide, load_guide
 from legible.judging import report_of
 from legible.library import Library
 from legible.render import cv_html, file_stem, paper_css, theme_css
+from legible.render.wording import wording
 from legible.resume_json import cv_to_json
 from legible.review import Stray, picture, source_of, strays
 from legible.state import Draft, State
@@ -189,7 +190,7 @@ def report(screen: Screen, personal: bool) -> str:
         screen.report,
         screen.guide,
         screen.library,
-        day=screen.today.iso(),
+        day=wording(screen.library, "en").dates.write(screen.today.iso(), with_day=True),
         personal=personal,
     )
 

@@ -214,3 +214,14 @@ def test_a_field_told_by_its_own_words_is_surer_than_one_told_by_what_is_left() 
     assert sure["/basics/email"] == 1.0 and sure["/work/0/position"] > 0.9
     assert sure["/work/1/position"] < 0.75 and sure["/work/1/position"] < sure["/work/0/position"]
     assert all(0 <= value <= 1 for value in sure.values())
+
+
+def test_a_citation_gives_its_title_and_not_its_authors() -> None:
+    cv = cv_of(
+        "PUBLICATIONS\n- Finch, O., Lund, T. and Ames, R. (2022). Drought in the peat. Journal of Bogs 14(2)\n"
+        "- Finch, O. (2020). What amoebae remember. Bog Letters 8\n\nSKILLS\nPollen\n"
+    )
+    assert [(one.name, one.publisher, one.releaseDate) for one in cv.publications] == [
+        ("Drought in the peat", "Journal of Bogs 14(2)", "2022"),
+        ("What amoebae remember", "Bog Letters 8", "2020"),
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from unicodedata import combining, normalize
 
 from legible.check.model import Edit
 from legible.model import CV
@@ -77,3 +78,9 @@ def cut(cv: CV, path: str, start: int, end: int, label: str) -> Edit:
         return Edit(label, text, rest, texts=((path, rest),))
     kept = tuple(index for index in range(len(lines)) if index != int(step))
     return Edit(label, text, rest, orders=((parent, kept),))
+
+
+def name_parts(name: str) -> list[str]:
+    """Give the words of a person's name in small letters without accents, initials left out."""
+    plain = "".join(sign for sign in normalize("NFKD", name.lower()) if not combining(sign))
+    return [word for word in re.findall(r"[^\W\d_]+", plain) if len(word) > 1]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from legible.parse.citations import citations_of
 from legible.parse.entries import Entry, entries_of
 from legible.parse.fields import Field, Record
 from legible.parse.heads import Head, Part, date_fields, head_of, is_url
@@ -38,6 +39,8 @@ REFERENCE = Kind("name", "", "x-date", "", "reference")
 
 def things_of(items: Sequence[Item], scene: Scene, kind: Kind) -> list[Record]:
     """Read a section of named things."""
+    if kind is PUBLICATION and (cited := citations_of(items, scene)):
+        return cited
     entries = entries_of(items, scene)
     if not any(entry.head for entry in entries) or _each_its_own(items, entries, kind):
         entries = [Entry((item,), ()) for item in items]
