@@ -218,10 +218,11 @@ def test_a_field_told_by_its_own_words_is_surer_than_one_told_by_what_is_left() 
 
 def test_a_citation_gives_its_title_and_not_its_authors() -> None:
     cv = cv_of(
-        "PUBLICATIONS\n- Finch, O., Lund, T. and Ames, R. (2022). Drought in the peat. Journal of Bogs 14(2)\n"
-        "- Finch, O. (2020). What amoebae remember. Bog Letters 8\n\nSKILLS\nPollen\n"
+        "PUBLICATIONS\n"
+        "- Finch, O., Lund, T. and Ames, R. (2022). Drought in the peat. Journal of Bogs 14(2)\n"
+        "- Finch O, Lund T. A life of amoebae. Bog Letters 8, 2020\n\nSKILLS\nPollen\n"
     )
     assert [(one.name, one.publisher, one.releaseDate) for one in cv.publications] == [
         ("Drought in the peat", "Journal of Bogs 14(2)", "2022"),
-        ("What amoebae remember", "Bog Letters 8", "2020"),
+        ("A life of amoebae", "Bog Letters 8", "2020"),
     ]
