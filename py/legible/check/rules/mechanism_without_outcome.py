@@ -8,6 +8,7 @@ from legible.check.examples import bullets
 from legible.check.features.line import Line
 from legible.check.features.purpose import has_purpose
 from legible.check.model import Hit, Options, rule
+from legible.check.rules.deep_line_without_reason import unexplained_theme
 from legible.check.scan import Bullet, Role, Scan
 
 _RESULT = "Gave ushers one list instead of four, so doors open on time."
@@ -22,7 +23,7 @@ _RESULT = "Gave ushers one list instead of four, so doors open on time."
     passing="Technical lines say what they changed.",
     example=bullets,
     flag=(
-        f"{_RESULT}\nAdded a sidecar proxy and Kafka to the seat API.",
+        f"{_RESULT}\nAdded a sidecar proxy to the seat planner in Go.",
         f"{_RESULT}\nWrote the seat planner in Kotlin on Kubernetes with Redis.",
         f"{_RESULT}\nBuilt the voucher feed in Go, Kafka and DynamoDB.",
     ),
@@ -58,6 +59,8 @@ def _is_open(bullet: Bullet, options: Options) -> bool:
     line = bullet.line
     if line.outcomes or line.metrics or line.is_stack or line.is_dense or line.duty or line.weak_opening:
         return False
+    if unexplained_theme(line):
+        return False  # asked why already
     deep = bool(line.specialist) and len(_terms(line)) >= options["terms"]
     many = len({tool.name for tool in line.tools}) >= options["tools"]
     return (deep or many) and not has_purpose(line) and not line.partners

@@ -30,6 +30,11 @@ _ALONE = "Wrote the seat planner in Kotlin.\nWrote the weekly file of ticket sal
 )
 def no_collaboration(scan: Scan, options: Options) -> Iterator[Hit]:
     """Work that never shows on a screen is felt by other teams; naming them shows what yours was worth."""
-    lines = [bullet for role in scan.latest_roles for bullet in role.bullets]
-    if len(lines) >= 2 and not any(bullet.line.partners for bullet in lines):
-        yield Hit(lines[0].path)
+    if names_nobody(scan):
+        yield Hit(next(bullet.path for role in scan.latest_roles for bullet in role.bullets))
+
+
+def names_nobody(scan: Scan) -> bool:
+    """Say whether the latest roles have lines, and none of them names a colleague or a team."""
+    lines = [bullet.line for role in scan.latest_roles for bullet in role.bullets]
+    return len(lines) >= 2 and not any(line.partners for line in lines)
