@@ -11,6 +11,7 @@ from journey import engine_ready, open_site, upload
 from playwright.sync_api import Page, expect
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+COLUMNS = ROOT / "tests/cases/import/columns.pdf"
 SAMPLE = ROOT / "tests/cases/samples/backend-developer.json"
 pytestmark = pytest.mark.chromium_only
 
@@ -37,11 +38,35 @@ def test_axe_finds_nothing_before_and_after_a_cv_is_open(
     assert faults(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_an_import_that_is_looked_over(
+    new_context: NewContext, site: str, scheme: Any
+) -> None:
+    page = new_context(color_scheme=scheme, viewport={"width": 1366, "height": 800}).new_page()
+    open_site(page, site)
+    engine_ready(page)
+    upload(page, COLUMNS)
+    page.locator("#panels").get_by_role("button", name="As it was read").click()
+    assert faults(page) == []
+    page.get_by_label("Upload a CV").set_input_files(SAMPLE)
+    expect(page.locator("#proposal-title")).to_be_focused()
+    page.locator("#panels").get_by_role("button", name="Checks and preview").click()
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_page_of_a_rule(new_context: NewContext, site: str, scheme: Any) -> None:
+    page = new_context(color_scheme=scheme).new_page()
+    page.goto(f"{site}rules/vague-claim.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vague claim")
+    assert faults(page) == []
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1366])
 def test_nothing_makes_the_page_scroll_sideways(new_context: NewContext, site: str, width: int) -> None:
     page = new_context(viewport={"width": width, "height": 800}).new_page()
     open_site(page, site)
-    upload(page, SAMPLE)
+    upload(page, COLUMNS)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
