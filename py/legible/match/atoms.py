@@ -1,0 +1,91 @@
+"""What stands in a sentence under a name of its own: tools, formal conditions, languages, fixed skills."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from legible.check.features.line import Line
+from legible.check.features.text import Match, Token
+from legible.match.model import Kind
+from legible.match.words import MatchWords
+
+CERTIFIED = ("certification", "certificate", "certified", "qualification", "licence", "license")
+
+
+class Atom(NamedTuple):
+    """A name with its place in the sentence."""
+
+    start: int
+    end: int
+    kind: Kind
+    tool: str = ""
+    tool_kind: str = ""
+    hard: str = ""
+
+
+def find_atoms(line: Line, words: MatchWords) -> list[Atom]:
+    """Find the names of a sentence, left to right; the longest counts where two overlap."""
+    found = [*_hard(line, words), *_fixed(line, words), *_tools(line), *_languages(line, words)]
+    kept: list[Atom] = []
+    for atom in sorted(found, key=lambda atom: (atom.start - atom.end, atom.start)):
+        if all(atom.end <= other.start or atom.start >= other.end for other in kept):
+            kept.append(atom)
+    return sorted(kept)
+
+
+def tool_called(text: str, words: MatchWords) -> tuple[str, str] | None:
+    """Give the usual name and kind of a tool, where the whole text is its name."""
+    found = words.line(text).tokens
+    for entry in words.check.tools.get(found[0].lower, ()) if found else ():
+        spelt = tuple(token.text for token in found) == entry.spelling
+        if tuple(token.lower for token in found) == entry.words and (spelt or not entry.guarded):
+            return entry.name, entry.kind
+    return None
+
+
+def _hard(line: Line, words: MatchWords) -> list[Atom]:
+    cues = words.cues("hard").find(line.tokens)
+    return [
+        Atom(line.tokens[cue.first].start, line.tokens[cue.stop - 1].end, "hard", hard=cue.name)
+        for cue in cues
+        if not _adjective(line.tokens, cue.stop)
+    ]
+
+
+def _adjective(tokens: Sequence[Token], stop: int) -> bool:
+    """Say whether a degree's name only tells the kind of something else: `360 degree feedback`."""
+    word = tokens[stop - 1].lower
+    after = tokens[stop].lower if stop < len(tokens) else ""
+    return word == "degree" and after in {"feedback", "view", "of"} or (word == "bachelor" and after == "of")
+
+
+def _fixed(line: Line, words: MatchWords) -> list[Atom]:
+    book = words.book("fixed")
+    return [_atom(line, match, "skill") for match in book.find(line.tokens, plural=True)]
+
+
+def _tools(line: Line) -> list[Atom]:
+    found = [Atom(tool.start, tool.end, "tool", tool.name, tool.kind) for tool in line.tools]
+    return [_certified(line, atom) for atom in found]
+
+
+def _certified(line: Line, atom: Atom) -> Atom:
+    """Take `AWS certification` for one thing, not for the tool alone."""
+    after = next((token for token in line.tokens if token.start >= atom.end), None)
+    if after and after.gap == " " and after.lower.startswith(CERTIFIED):
+        return Atom(atom.start, after.end, "hard", hard="qualification")
+    return atom
+
+
+def _languages(line: Line, words: MatchWords) -> list[Atom]:
+    return [
+        Atom(token.start, token.end, "language")
+        for token in line.tokens
+        if token.lower in words.languages and token.text[0].isupper()
+    ]
+
+
+def _atom(line: Line, match: Match, kind: Kind) -> Atom:
+    span = line.span_of(match)
+    return Atom(span.start, span.end, kind)

@@ -1,0 +1,93 @@
+"""An item's words -> the thing it names, without what leads up to it or hangs on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from legible.check.features.verbs import base_forms, is_past, verb_base
+from legible.match.items import Word
+from legible.match.words import MatchWords
+
+LONGEST = 5  # words in a name for a thing
+ABLE = {"to", "can", "and", "or", "confidently"}
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"(?:\d[\d.,]*(?:-\d+)?\+?(?:yrs?)?|one|two|three|four|five|six|seven|eight|nine|ten)")
+
+
+def core(item: Sequence[Word], words: MatchWords) -> tuple[Word, ...]:
+    """Give the words that name the thing; nothing where the item names none."""
+    rest = _without_front(item, words)
+    named = _without_tail(_until_stop(rest, words), words)
+    return tuple(named) if len(named) <= LONGEST and not _is_empty(named, words) else ()
+
+
+def is_trait(item: Sequence[Word], words: MatchWords) -> bool:
+    """Say whether an item only praises: `friendly`, `highly motivated`."""
+    rest = [word for word in item if word.lower not in words.set("fronts") | words.set("tails")]
+    return bool(rest) and rest[0].lower in words.set("traits")
+
+
+def _without_front(item: Sequence[Word], words: MatchWords) -> list[Word]:
+    rest = list(item)
+    before = ""
+    while rest and _leads_up(rest, before, words):
+        before = rest[0].lower
+        rest.pop(0)
+    return rest
+
+
+def _leads_up(rest: Sequence[Word], before: str, words: MatchWords) -> bool:
+    word = words.mended(rest[0].lower)
+    if rest[0].text in ("IT", "US"):
+        return False
+    if word in words.set("fronts") or _number().fullmatch(word):
+        return True
+    if rest[1:] and rest[1].lower == "of" and word in words.set("light-nouns"):
+        return True
+    if all(it.lower in words.set("tails") for it in rest[1:]):
+        return words.is_adverb(word) and len(rest) > 1
+    if words.is_adverb(word):
+        return True
+    acts = before in ABLE or rest[1].lower in {"a", "an", "the", "our", "your"}
+    if acts:
+        return bool(verb_base(word, words.check)) or is_light(word, words)
+    named = word in words.check.set("noun-verbs") and rest[1].lower not in words.set("fronts")
+    participle = is_past(word, words.check) and word not in words.check.verb_bases
+    return is_light(word, words) and not named and not participle
+
+
+def is_light(word: str, words: MatchWords) -> bool:
+    """Say whether a word is a form of a verb that says only that something is done."""
+    light = words.set("light-verbs")
+    base = words.check.irregular_forms.get(word, word)
+    return base in light or any(form in light for form in base_forms(word))
+
+
+def _until_stop(rest: list[Word], words: MatchWords) -> list[Word]:
+    for place, word in enumerate(rest):
+        stops = word.lower in words.set("stops") or (word.lower == "of" and place >= 2)
+        if place and stops:
+            return rest[:place]
+    return rest
+
+
+def _without_tail(rest: list[Word], words: MatchWords) -> list[Word]:
+    while rest and (words.mended(rest[-1].lower) in words.set("tails") or words.is_adverb(rest[-1].lower)):
+        rest = rest[:-1]
+    return rest
+
+
+def _is_empty(rest: Sequence[Word], words: MatchWords) -> bool:
+    idle = words.set("empties") | words.set("traits") | words.set("fronts")
+    return all(
+        (it.lower in idle and it.text not in ("IT", "US"))
+        or words.is_adverb(it.lower)
+        or _number().fullmatch(it.lower)
+        or (is_past(it.lower, words.check) and is_light(it.lower, words))
+        for it in rest
+    )

@@ -1,0 +1,245 @@
+"""A piece of the advert -> what it asks for: terms, alternatives, and how much each is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from legible.check.features.line import Line
+from legible.check.features.text import Token
+from legible.match.atoms import Atom, find_atoms, tool_called
+from legible.match.items import Item, split_items
+from legible.match.model import Need, Piece, Requirement, Term
+from legible.match.phrases import core
+from legible.match.words import Cue, MatchWords
+
+SUBJECT_WORDS = 12  # before what is sought
+SEEKS = ("seeking", "seeks", "hiring", "recruiting", "appoint", "recruit")
+DEGREES = ("degree", "bachelor", "master", "phd", "bsc", "msc", "diploma", "doctorate")
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An item with the terms it names."""
+
+    item: Item
+    terms: tuple[Term, ...]
+    need: Need
+    hard: str = ""
+    group: str = ""
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    numbers = "|".join(NUMBERS)
+    return re.compile(rf"(?i)\b(\d{{1,2}}|{numbers})\s*(?:\+|or more|plus)?(?:\s*(?:-|–|to)\s*\d{{1,2}})?\s*(?:years|yrs|year)\b")
+
+
+def read_requirements(text: str, piece: Piece, words: MatchWords) -> Iterator[Requirement]:
+    """Give what a piece asks for, in its order; nothing for a piece that asks for nothing."""
+    line = words.line(text[piece.start : piece.end])
+    atoms = find_atoms(line, words)
+    if piece.state in ("must", "nice") and not _courts(line):
+        need: Need = "must" if piece.state == "must" else "nice"
+        items = _without_subjects(split_items(_from_cue(line.tokens, words), atoms, words))
+        needs = _needs(items, line.tokens, need, words)
+        asked = [_asked(item, one, atoms, line.text, words) for item, one in zip(items, needs, strict=True)]
+        asked = [one for one in asked if not _is_role(one, words)]
+    else:
+        asked = [one for atom in atoms if (one := _mentioned(atom, piece, line.text))]
+    for group in _grouped([one for one in asked if one.terms or one.item.joiner == ";"]):
+        yield _requirement(group, piece.start, line.text)
+
+
+def _courts(line: Line) -> bool:
+    """Say whether a question courts the reader: `Are you looking for a new challenge?`."""
+    return line.text.endswith("?") and any(token.lower == "looking" for token in line.tokens)
+
+
+def _from_cue(found: Sequence[Token], words: MatchWords) -> Sequence[Token]:
+    """Leave out who asks: `Ferrous is looking for ...`."""
+    for index, token in enumerate(found[:SUBJECT_WORDS]):
+        pair = token.lower, found[index + 1].lower if index + 1 < len(found) else ""
+        if pair == ("looking", "for") or token.lower in SEEKS:
+            return found[index + 1 :]
+    return found
+
+
+def _without_subjects(items: list[Item]) -> list[Item]:
+    """Leave out a degree's further subjects, as in `degree in physics, chemistry or a related field`."""
+    kept: list[Item] = []
+    skip = 0
+    for place, item in enumerate(items):
+        if skip:
+            skip -= 1
+            continue
+        kept.append(item)
+        if any(word.lower.startswith(DEGREES) for word in item.words):
+            run = _run_to_or(items[place + 1 :])
+            skip = run if not any(len(it.words) > 4 for it in items[place + 1 : place + 1 + run]) else 0
+    return kept
+
+
+def _run_to_or(items: Sequence[Item]) -> int:
+    """Count the items up to and with the one after `or`, if nothing but commas joins them."""
+    for count, item in enumerate(items, 1):
+        if item.joiner == "or":
+            return count
+        if item.joiner != ",":
+            break
+    return 0
+
+
+def _is_role(asked: Asked, words: MatchWords) -> bool:
+    """Say whether an item only names the person sought: `a backend engineer`."""
+    if not asked.terms or asked.terms[0].kind != "skill":
+        return False
+    named = asked.terms[0].name.lower().split()
+    role = named[-1] in words.role_nouns or named[-1].removesuffix("s") in words.check.set("role-nouns")
+    called = [word.lower for word in asked.item.words]
+    return (role and "as" not in called) or (len(named) > 2 and named[1] == "of" and named[0] in words.role_nouns)
+
+
+def _mentioned(atom: Atom, piece: Piece, text: str) -> Asked | None:
+    """Give a tool named among the duties, or a formal condition wherever it stands but in what is offered."""
+    if piece.state in ("benefits", "apply") or (atom.kind != "hard" and piece.state not in ("duty", "stack")):
+        return None
+    formal = atom.hard in ("right-to-work", "check", "registration", "clearance")
+    if atom.kind != "tool" and not formal:
+        return None
+    need: Need = "must" if formal and piece.state != "about" else "mentioned"
+    return Asked(Item((), ","), (_term(atom, text),), need, atom.hard)
+
+
+def _needs(items: Sequence[Item], tokens: Sequence[Token], need: Need, words: MatchWords) -> list[Need]:
+    """Say of each item how much it is needed: `Go is a must, Rust a plus`."""
+    needs = [need] * len(items)
+    begin = 0
+    for cue in sorted(words.cues("strong").find(tokens), key=lambda cue: cue.first):
+        here = _item_of(cue, items, tokens)
+        said: Need = "nice" if cue.name == "nice" else "must"
+        alone = not core(items[here].words, words)
+        if items[here].aside:
+            needs[max(0, here - 1)] = said
+        elif _leads(cue, items[here], tokens, words) and not (alone and here == len(items) - 1):
+            stop = _reach(items, here)
+            needs[here:stop] = [said] * (stop - here)
+        else:
+            first = next((n for n in range(here, begin - 1, -1) if items[n].joiner == ";"), begin)
+            needs[first : here + 1] = [said] * (here + 1 - first)
+        begin = here + 1
+    return needs
+
+
+def _reach(items: Sequence[Item], here: int) -> int:
+    """Say how far a leading word reaches: to the end from the start of a clause, else to the next comma."""
+    if here == 0 or items[here].joiner == ";":
+        return len(items)
+    ends = [n for n in range(here + 1, len(items)) if items[n].joiner in (",", ";")]
+    return ends[0] if ends else len(items)
+
+
+def _item_of(cue: Cue, items: Sequence[Item], tokens: Sequence[Token]) -> int:
+    place = tokens[cue.first].start
+    before = [n for n, item in enumerate(items) if item.words[0].start <= place]
+    return before[-1] if before else 0
+
+
+def _leads(cue: Cue, item: Item, tokens: Sequence[Token], words: MatchWords) -> bool:
+    """Say whether a cue stands before what its item names."""
+    place = tokens[cue.first].start
+    return not core([word for word in item.words if word.start < place], words)
+
+
+def _asked(item: Item, need: Need, atoms: Sequence[Atom], text: str, words: MatchWords) -> Asked:
+    first, last = item.words[0], item.words[-1]
+    inside = [atom for atom in atoms if first.start <= atom.start < last.end]
+    telling = [atom for atom in inside if atom.kind != "skill"] or inside
+    named = core(item.words, words)
+    if telling:
+        hard = next((atom.hard for atom in telling if atom.hard), "")
+        tools = [atom for atom in telling if not hard or atom.hard][: 1 if hard else None]
+        before = [word for word in named if word.start < tools[0].start]
+        group = " ".join(word.text for word in before) if tools[0].kind == "tool" else ""
+        return Asked(item, tuple(_term(atom, text) for atom in tools), need, hard, group)
+    if not named or item.aside or any(mark in text[first.start - 1 : last.end] for mark in "£$€"):
+        return Asked(item, (), need)
+    start, end = named[0].start, named[-1].end
+    lent = any(a.end > b.start for a, b in zip(named, named[1:], strict=False)) or " and " in text[start:end]
+    name = " ".join(word.text for word in named) if lent else text[start:end]
+    tool = tool_called(name, words)
+    term = Term(name, start, named[-2].end if lent and len(named) > 1 else end, "tool" if tool else "skill")
+    return Asked(item, (replace(term, tool=tool[0], tool_kind=tool[1]) if tool else term,), need)
+
+
+def _term(atom: Atom, text: str) -> Term:
+    return Term(text[atom.start : atom.end], atom.start, atom.end, atom.kind, atom.tool, atom.tool_kind)
+
+
+def _grouped(asked: Sequence[Asked]) -> list[list[Asked]]:
+    """Put together what are alternatives, and a thing with its examples."""
+    groups: list[list[Asked]] = []
+    for one in asked:
+        joiner = one.item.joiner
+        last = groups[-1] if groups else []
+        if not one.terms:
+            groups.append([])
+        elif last and joiner == "eg":
+            groups[-1] = [_examples_of(last[-1], one)] if len(last) == 1 else [*last, one]
+        elif last and joiner == "or" and last[-1].need == one.need:
+            groups = _joined(groups, one)
+        elif last and last[-1].group and joiner in (",", "or") and _alike(last[-1], one):
+            last.append(one)
+        elif one.item.aside and last and last[-1].need == one.need and one.terms[0].kind == "tool":
+            groups[-1] = [_examples_of(last[-1], one)]
+        else:
+            groups.append([one])
+    return [group for group in groups if group]
+
+
+def _examples_of(thing: Asked, example: Asked) -> Asked:
+    """Name the thing by its example where that is a tool: `queues such as Kafka`."""
+    if example.terms[0].kind == "tool" and thing.terms[0].kind == "skill":
+        return replace(example, group=thing.terms[0].name)
+    return replace(thing, terms=thing.terms + example.terms)
+
+
+def _joined(groups: list[list[Asked]], one: Asked) -> list[list[Asked]]:
+    """Join `C` to `A, B or C`; bonuses that are told in a row each count for themselves."""
+    place = len(groups) - 1
+    while place and groups[place][0].item.joiner == "," and _alike(groups[place - 1][-1], groups[place][0]):
+        place -= 1
+    run = [*groups[place:], [one]]
+    if one.need == "nice" and (len(run) > 2 or not _alike(groups[-1][-1], one)):
+        return [*groups, [one]]
+    together = run if _alike(groups[-1][-1], one) else run[-2:]
+    kept = groups[: len(groups) + 1 - len(together)]
+    return [*kept, [asked for group in together for asked in group]]
+
+
+def _alike(one: Asked, other: Asked) -> bool:
+    a, b = one.terms[0], other.terms[0]
+    return (a.kind, a.tool_kind, one.need) == (b.kind, b.tool_kind, other.need)
+
+
+def _years_of(text: str) -> int:
+    match = _years().search(text)
+    if not match:
+        return 0
+    number = match[1].lower()
+    return int(number) if number.isdigit() else NUMBERS.index(number) + 1
+
+
+def _requirement(group: Sequence[Asked], offset: int, text: str) -> Requirement:
+    terms = [term for asked in group for term in asked.terms]
+    moved = tuple(replace(term, start=term.start + offset, end=term.end + offset) for term in terms)
+    spans = [(asked.item.words[0].start, asked.item.words[-1].end) for asked in group if asked.item.words]
+    start = min([first for first, _ in spans] or [terms[0].start])
+    end = max([last for _, last in spans] or [terms[0].end])
+    years = _years_of(text[start:end])
+    name = next((asked.group for asked in group if asked.group), "")
+    hard = next((asked.hard for asked in group if asked.hard), "")
+    return Requirement(moved, group[0].need, start + offset, max(end + offset, moved[-1].end), name, hard, years)
