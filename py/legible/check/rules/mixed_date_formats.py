@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from legible.check.examples import basics, jobs
-from legible.check.model import Hit, Options, rule
-from legible.check.scan import Scan
-from legible.check.timeline import MONTHS
+from legible.check.model import Edit, Hit, Options, rule
+from legible.check.scan import Scan, goes_on
+from legible.check.timeline import MONTHS, month_words
+from legible.dates import PartialDate
 from legible.model import CV, Work
 
 FIELDS = (("startDate", "x-startText"), ("endDate", "x-endText"))
@@ -60,8 +61,30 @@ def mixed_date_formats(scan: Scan, options: Options) -> Iterator[Hit]:
     usual = shapes.most_common(1)[0][0]
     for path, text, shape in dates:
         if shape != usual:
-            yield Hit(path, values={"text": text, "usual": usual})
+            edit = None if "2020" in shapes else _one_style(scan.cv)  # nobody but the person knows the months
+            yield Hit(path, values={"text": text, "usual": usual}, edit=edit)
             return
+
+
+def _one_style(cv: CV) -> Edit | None:
+    """Give all dates up to the page, which writes them in one way; none where one is not understood."""
+    found = [
+        (f"/work/{index}/{field}", getattr(work, field), str(work.extra[key]).strip())
+        for index, work in enumerate(cv.work)
+        for field, key in FIELDS
+        if str(work.extra.get(key, "")).strip() and not (field == "endDate" and goes_on(work.endDate))
+    ]
+    dates = [(path, PartialDate.from_iso(iso)) for path, iso, _ in found]
+    known = [(path, date.iso()) for path, date in dates if date and date.month]
+    if not known or len(known) < len(found):
+        return None
+    shown = [month_words(date.first_month()) for _, date in dates if date]
+    return Edit(
+        "Write all dates in one way",
+        ", ".join(text for _, _, text in found),
+        ", ".join(shown),
+        texts=tuple(known),
+    )
 
 
 def _dates(cv: CV) -> Iterator[tuple[str, str, str]]:
