@@ -54,6 +54,11 @@ def item_moved(state: State, action: Action, library: Library) -> Outcome:
     return Outcome(reordered(moved, parent, order), say="Moved.")
 
 
+def advert_typed(state: State, action: Action, library: Library) -> Outcome:
+    """Keep the job advert that the CV is to fit."""
+    return Outcome(with_draft(state, advert=str(action["value"])), restructured=False)
+
+
 def finding_mended(state: State, action: Action, library: Library) -> Outcome:
     """Make the change that a finding offers; it can be taken back."""
     today = PartialDate.from_iso(str(action["today"])) or PartialDate(1970)
@@ -122,6 +127,7 @@ STEPS: Mapping[str, Callable[[State, Action, Library], Outcome]] = {
     "place": bringing.leftover_placed,
     "choose": bringing.proposal_settled,
     "sure": bringing.doubts_settled,
+    "advert": advert_typed,
     "mend": finding_mended,
     "keep": finding_kept,
     "undo": undone,

@@ -7,6 +7,8 @@ from legible.check.model import Finding, Report
 from legible.dates import PartialDate
 from legible.guides import load_guide
 from legible.library import Library
+from legible.match import coverage, read_advert
+from legible.match.model import Advert, Coverage
 from legible.state import State
 
 
@@ -14,6 +16,22 @@ def report_of(state: State, library: Library, today: PartialDate) -> Report:
     """Give the report on the state's draft by the state's guide."""
     draft = state.draft
     return check(draft.cv, load_guide(library, state.guide), library, today, kept=draft.kept)
+
+
+def advert_of(state: State, library: Library) -> Advert | None:
+    """Read the draft's job advert, or give None where there is none; nothing of an old one is kept."""
+    text, slug = state.draft.advert, state.guide
+
+    def read(content: Library) -> Advert | None:
+        return read_advert(text, content, load_guide(content, slug)) if text.strip() else None
+
+    return library.latest("advert", f"{slug}\n{text}", read)
+
+
+def coverage_of(state: State, library: Library) -> Coverage | None:
+    """Compare the CV with its job advert, if it has one."""
+    advert = advert_of(state, library)
+    return coverage(advert, state.draft.cv, library, load_guide(library, state.guide)) if advert else None
 
 
 def finding_of(report: Report, key: str, path: str) -> Finding | None:

@@ -34,6 +34,13 @@ class Library:
             self._made[name] = make(self)
         return self._made[name]  # type: ignore[no-any-return]
 
+    def latest(self, name: str, key: str, make: Callable[[Library], T]) -> T:
+        """Give what `make` builds, kept under a name until it is asked for with another key."""
+        kept = self._made.get(name)
+        if kept is None or kept[0] != key:
+            self._made[name] = kept = (key, make(self))
+        return kept[1]  # type: ignore[no-any-return]
+
     def paths(self, prefix: str, suffix: str = "") -> list[str]:
         """List the paths below a prefix, sorted."""
         return sorted(path for path in self.files if path.startswith(prefix) and path.endswith(suffix))

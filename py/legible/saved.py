@@ -21,7 +21,7 @@ VERSION = 2
 
 def _with_review(state: dict[str, Any]) -> dict[str, Any]:
     """Version 2 keeps what an import is reviewed by, and a file that waits for the person's choice."""
-    blank = {"doubts": [], "seen": "", "moves": [], "kept": []}
+    blank = {"doubts": [], "seen": "", "moves": [], "kept": [], "advert": ""}
     before = {**state["before"], **blank} if state["before"] else None
     return {**state, "draft": {**state["draft"], **blank}, "before": before, "proposal": None}
 
@@ -128,6 +128,7 @@ def _draft_to_json(draft: Draft) -> dict[str, Any]:
         "seen": draft.seen.name if draft.seen else "",
         "moves": [[move.path, list(move.order)] for move in draft.moves],
         "kept": list(draft.kept),
+        "advert": draft.advert,
     }
 
 
@@ -145,4 +146,5 @@ def _draft_from_json(data: Mapping[str, Any], kept: Mapping[str, Seen]) -> Draft
         seen=kept.get(str(data["seen"])),
         moves=tuple(Move(str(path), tuple(map(int, order))) for path, order in data["moves"]),
         kept=tuple(map(str, data["kept"])),
+        advert=str(data["advert"]),
     )

@@ -38,6 +38,7 @@ class Draft:
     ] = ()  # pointers of fields that the import is unsure of and nobody has looked at yet
     seen: Seen | None = None  # the file's text with the fields it became, numbered as at the import
     moves: tuple[Move, ...] = ()  # what was put in another order since then, oldest first
+    advert: str = ""  # the job advert that the CV is to fit
     kept: tuple[str, ...] = ()  # keys of findings that the person keeps as they are
 
 

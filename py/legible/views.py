@@ -13,13 +13,15 @@ from legible.findings_report import report_html
 from legible.findings_view import Filter, findings_view
 from legible.form import contents, field_words, form, places
 from legible.guides import Guide, load_guide
-from legible.judging import report_of
+from legible.judging import advert_of, coverage_of, report_of
 from legible.library import Library
+from legible.match.model import Coverage
 from legible.render import cv_html, file_stem, paper_css, theme_css
 from legible.render.wording import wording
 from legible.resume_json import cv_to_json
 from legible.review import Stray, picture, source_of, strays
 from legible.state import Draft, State
+from legible.tailoring import tailoring_view
 from legible.templating import environment
 
 Patch = dict[str, Any]
@@ -46,6 +48,11 @@ class Screen:
     def report(self) -> Report | None:
         """Give the findings, or None as long as there is no CV."""
         return report_of(self.state, self.library, self.today) if self.has_cv else None
+
+    @cached_property
+    def coverage(self) -> Coverage | None:
+        """Give what of the job advert the CV shows, if there is an advert."""
+        return coverage_of(self.state, self.library)
 
     @cached_property
     def has_cv(self) -> bool:
@@ -95,6 +102,7 @@ def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
     paper = screen.state.paper
     css, page = theme_css(screen.library, paper=paper), paper_css(screen.library, paper)
     yield "paper", {"op": "paper", "value": paper, "css": css, "page": page}
+    yield "advert", {"op": "advert", "value": screen.state.draft.advert}
     yield "ticks", {"op": "ticks", "ticks": list(screen.state.ticks)}
     stem = file_stem(screen.state.draft.cv)
     yield "has-cv", {"op": "has-cv", "value": screen.has_cv, "file_stem": stem}
@@ -131,6 +139,15 @@ def _seen(screen: Screen) -> str:
     draft = screen.state.draft
     pages = picture(draft, screen.library)
     return screen.render("seen", pages=pages, source=draft.file_name or "your notes") if pages else ""
+
+
+def _tailored(screen: Screen) -> str:
+    """Show the job advert's wishes beside the CV."""
+    advert, shown = advert_of(screen.state, screen.library), screen.coverage
+    if advert is None or shown is None:
+        return screen.render("tailored", wanted=0, duties=())
+    cv = screen.state.draft.cv
+    return screen.render("tailored", **tailoring_view(advert, shown, cv, screen.library))
 
 
 def _checks(screen: Screen) -> str:
@@ -200,5 +217,6 @@ FRAGMENTS: Mapping[str, Callable[[Screen], str]] = {
     "#editor": _editor,
     "#seen": _seen,
     "#found": _checks,
+    "#tailored": _tailored,
 }
 STRUCTURE = {"#editor", "#seen"}  # drawn anew only when fields come or go, so that typing is never disturbed

@@ -54,6 +54,11 @@ def notes_typed(event=None):
     screen.tell_trouble()
 
 
+def advert_typed(event):
+    talk.later(store.note({"type": "advert", "value": dom.by_id("advert").value}), PAUSE_SECONDS)
+    screen.tell_trouble()
+
+
 def pressed(button, event):
     """Send what a button asks for; its data attributes are the action's words."""
     action = {"type": button.dataset.act}
@@ -121,7 +126,7 @@ def delete_pressed(event):
     store.wipe()
     talk.forget()
     asyncio.create_task(forget_caches())
-    dom.by_id("notes").value = ""
+    dom.by_id("notes").value = dom.by_id("advert").value = ""
     for box in dom.find_all("[data-tick]"):
         box.checked = False
     screen.show_aside()
@@ -200,6 +205,7 @@ def early_notes():
 
 def wire():
     dom.on(dom.by_id("notes"), "input", notes_typed)
+    dom.on(dom.by_id("advert"), "input", advert_typed)
     dom.on(dom.by_id("make"), "click", made)
     dom.on(dom.by_id("print"), "click", print_pressed)
     dom.on(dom.by_id("delete"), "click", delete_pressed)

@@ -64,6 +64,12 @@ class Screen:
         if notes.value != patch.value and not newer:
             notes.value = patch.value
 
+    def on_advert(self, patch):
+        """Show the open CV's advert, unless the person is at it."""
+        advert = dom.by_id("advert")
+        if advert.value != patch.value and not advert.matches(":focus"):
+            advert.value = patch.value
+
     def on_progress(self, patch):
         """Show how far the reading is, and ask for the next page."""
         dom.show_progress(patch.name, patch.done, patch.total)

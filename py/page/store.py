@@ -153,5 +153,5 @@ def read_entry(text):
 
 def same_field(one, other):
     """Say whether two actions are the same field being typed on."""
-    typing = ("edit", "notes")
+    typing = ("edit", "notes", "advert")
     return one["type"] in typing and one["type"] == other["type"] and one.get("path") == other.get("path")
