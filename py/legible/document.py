@@ -38,6 +38,8 @@ class Line:
     bullet: bool = False  # starts with a list marker (taken off the text)
     heading: int = 0  # 1 to 6 where the format says so (Word styles, Markdown), else 0
     block: int = 0  # lines of one column, cell or paragraph group share a number
+    marker: str = ""  # the list marker that was taken off, where it is a sign in the text
+    spaced: bool = False  # its letters stand so far apart that programs take them for words
 
     @cached_property
     def right(self) -> float:
@@ -62,6 +64,20 @@ class PageSize:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """What a reader saw in a file that its text does not show."""
+
+    columns: bool = False  # text stands in columns side by side
+    tables: bool = False  # text stands in a table's cells
+    text_boxes: bool = False
+    running: tuple[str, ...] = ()  # what headers and footers say, where the format knows them
+    odd_signs: str = ""  # ligatures and private-use characters, each once
+    hidden: str = ""  # words drawn so that nobody sees them
+    title: str = ""  # of the metadata
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file's text in reading order."""
 
@@ -70,3 +86,4 @@ class Document:
     pages: tuple[PageSize, ...] = ()
     links: tuple[str, ...] = ()  # link targets found anywhere in the file
     notes: tuple[Note, ...] = ()
+    noticed: Noticed = Noticed()

@@ -52,4 +52,5 @@ class Parsed:
     leftovers: tuple[Leftover, ...] = ()
     notes: tuple[Note, ...] = ()
     page_count: int = 0  # 0 where the format has no pages
+    headings: tuple[Heading, ...] = ()
     document: Document | None = None  # the text it was read from; None for a structured CV

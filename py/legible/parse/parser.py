@@ -12,7 +12,7 @@ from legible.library import Library
 from legible.parse import jobs, lists, studies, things
 from legible.parse.contact import Contact, contact_of
 from legible.parse.fields import Record, build
-from legible.parse.headings import usual_page
+from legible.parse.headings import kind_of, usual_page
 from legible.parse.items import Item
 from legible.parse.leftovers import Place, leftovers_of, place_of
 from legible.parse.limits import limits_of
@@ -20,8 +20,8 @@ from legible.parse.notes import parted, sections_of_notes
 from legible.parse.reach import is_detail
 from legible.parse.scene import Scene
 from legible.parse.sections import HEAD, Section, sections_of
-from legible.parse.vocabulary import vocabulary_of
-from legible.parsed import Origin, Parsed
+from legible.parse.vocabulary import Vocabulary, vocabulary_of
+from legible.parsed import Heading, Origin, Parsed
 
 Reader = Callable[[Sequence[Item], Scene], list[Record]]
 
@@ -56,7 +56,15 @@ def parse(document: Document, library: Library) -> Parsed:
         document.lines, sections, draft.cv, draft.origins, frozenset(draft.cited), words, rough
     )
     notes = (*document.notes, *_doubts(draft.cv))
-    return Parsed(draft.cv, draft.origins, leftovers, notes, len(document.pages))
+    headings = tuple(_headings(sections, words))
+    return Parsed(draft.cv, draft.origins, leftovers, notes, len(document.pages), headings)
+
+
+def _headings(sections: Sequence[Section], words: Vocabulary) -> Iterator[Heading]:
+    """Give the headings, and say whether their words or the lines below name the section."""
+    for section in sections:
+        if section.heading:
+            yield Heading(section.heading.text, section.kind, kind_of(section.heading.text, words)[1] >= 2)
 
 
 def _add_contact(draft: _Draft, sections: Sequence[Section], scene: Scene) -> None:

@@ -35,6 +35,16 @@ def _one(char: str) -> str:
     return char
 
 
+def odd_signs(text: str) -> str:
+    """Give a text's ligatures and private-use characters but the usual list markers, each once."""
+    return "".join(dict.fromkeys(char for char in text if _is_odd(char)))
+
+
+def _is_odd(char: str) -> bool:
+    private = "\ue000" <= char <= "\uf8ff" and char not in _SYMBOL_BULLETS
+    return private or "\ufb00" <= char <= "\ufb06"
+
+
 def clean_text(text: str) -> str:
     """Compose accents, drop what nobody sees, and close up runs of spaces (tabs are kept)."""
     text = unicodedata.normalize("NFC", unspace(text).translate(_DROPPED))

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from legible.document import Document, Run
 from legible.read.looks import Look, plain_edges, run_of, safe_link
 from legible.read.refusals import refusal
-from legible.read.sheet import Block, Paragraph, Row, Sheet, paragraphs_of, row_of
-from legible.read.word_parts import NOUN, R, Relation, W, WordFile, open_word
+from legible.read.sheet import Block, Piece, Row, Sheet, box_of, paragraphs_of, row_of
+from legible.read.word_parts import NOUN, R, Relation, W, WordFile, open_word, title_and_author
 from legible.read.word_styles import Styles, indent_of, look_of, read_styles
 
 MAX_PARAGRAPHS = 20_000
@@ -30,7 +30,6 @@ class _Part:
 
     styles: Styles
     relations: dict[str, Relation]
-    boxes: list[Block] = field(default_factory=list)  # text boxes met on the way
     links: list[str] = field(default_factory=list)
     count: int = 0
 
@@ -49,13 +48,14 @@ def read_docx(data: bytes) -> Document:
         tree = root if path == BODY else word.tree(path)
         part = _Part(styles, _relations(word, path, relations))
         blocks = list(_blocks(tree, part, 0)) if tree is not None else []
+        sheet.text_boxes |= any(row_of([[block]]).cells for block in part.boxes)
         if path == BODY:
-            for block in [*blocks, *part.boxes]:
+            for block in blocks:
                 sheet.lay(block)
         else:
-            sheet.lay_running([*part.boxes, *blocks])
+            sheet.lay_running(blocks)
         links += part.links
-    return sheet.document("docx", NOUN, links)
+    return sheet.document("docx", NOUN, links, *title_and_author(word))
 
 
 def _order(relations: dict[str, Relation]) -> list[str]:
@@ -102,7 +102,7 @@ def _cells(element: Element, depth: int) -> Iterator[Element]:
             yield from _cells(child, depth + 1)
 
 
-def _paragraphs(element: Element, part: _Part, depth: int) -> Iterator[Paragraph]:
+def _paragraphs(element: Element, part: _Part, depth: int) -> Iterator[Block]:
     """Give a paragraph; one with line breaks in it gives several."""
     properties = element.find(f"{W}pPr")
     name = properties.find(f"{W}pStyle") if properties is not None else None
@@ -113,14 +113,14 @@ def _paragraphs(element: Element, part: _Part, depth: int) -> Iterator[Paragraph
     return paragraphs_of(runs, style.heading, listed, indent)
 
 
-def _runs(parent: Element, part: _Part, look: Look, link: str, depth: int) -> Iterator[Run]:
+def _runs(parent: Element, part: _Part, look: Look, link: str, depth: int) -> Iterator[Piece]:
     if depth > MAX_DEPTH:
         return
     for child in parent:
         if child.tag in _REMOVED or child.tag == f"{W}pPr":
             continue
         if child.tag == _TEXT_BOX:
-            part.boxes += list(_blocks(child, part, depth + 1))
+            yield box_of(_blocks(child, part, depth + 1))
         elif child.tag == f"{W}hyperlink":
             target = _target(child, part)
             yield from _runs(child, part, look, target, depth + 1)
@@ -137,7 +137,7 @@ def _target(element: Element, part: _Part) -> str:
     return target
 
 
-def _run(element: Element, part: _Part, base: Look, link: str, depth: int) -> Iterator[Run]:
+def _run(element: Element, part: _Part, base: Look, link: str, depth: int) -> Iterator[Piece]:
     properties = element.find(f"{W}rPr")
     name = properties.find(f"{W}rStyle") if properties is not None else None
     named = part.styles.by_id.get(name.get(f"{W}val", "")) if name is not None else None

@@ -30,6 +30,11 @@ class _Flow:
 
 def lines_of(pages: Sequence[Sequence[Segment]]) -> list[Line]:
     """Give the lines of all pages; lines of one flow share a block number."""
+    return lines_and_columns(pages)[0]
+
+
+def lines_and_columns(pages: Sequence[Sequence[Segment]]) -> tuple[list[Line], bool]:
+    """Give the lines of all pages, and whether some stand in columns side by side."""
     flows: list[_Flow] = []
     for number, segments in enumerate(pages):
         hints = [flow.left for flow in flows if flow.column and flow.page == number - 1]
@@ -38,7 +43,8 @@ def lines_of(pages: Sequence[Sequence[Segment]]) -> list[Line]:
     lines = []
     for block, flow in enumerate(flows):
         lines += [line_of(row, block) for row in flow.rows]
-    return with_own_markers([line for line in lines if line.text])
+    shown = with_own_markers([line for line in lines if line.text])
+    return shown, any(flow.column for flow in flows)
 
 
 def with_own_markers(lines: Sequence[Line]) -> list[Line]:
@@ -57,7 +63,7 @@ def _unmarked(line: Line) -> Line:
         runs = (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])
     shift = (rest[0].x if rest and not text else line.x) - line.x
     return replace(line, text="".join(run.text for run in runs), runs=runs, x=line.x + shift,
-                   width=line.width - shift, bullet=True)  # fmt: skip
+                   width=line.width - shift, bullet=True, marker=line.text[0])  # fmt: skip
 
 
 def _flow_for(region: Region, page: int, flows: list[_Flow]) -> _Flow:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from legible.document import Document, Note, PageSize, Run
-from legible.read.flow import lines_of
+from legible.document import Document, Note, Noticed, PageSize, Run
+from legible.read.flow import lines_and_columns
 from legible.read.glyphs import Glyph
 from legible.read.legibility import is_unreadable
 from legible.read.refusals import refusal
@@ -26,9 +26,10 @@ class PageText:
     links: tuple[str, ...] = ()
     hidden: str = ""  # words drawn so that nobody sees them
     cut: bool = False  # it holds more, which was not read
+    odd_signs: str = ""  # ligatures and private-use characters, each once
 
 
-def document_of(pages: list[PageText], total: int) -> Document:
+def document_of(pages: list[PageText], total: int, title: str = "", author: str = "") -> Document:
     """Join the pages into a document; raises CannotRead where they hold no usable text."""
     segments = [page.segments for page in pages]
     text = "\n".join(part.text for page in segments for part in page)
@@ -37,13 +38,17 @@ def document_of(pages: list[PageText], total: int) -> Document:
     if is_unreadable(text):
         raise refusal("unreadable-text")
     links = tuple(dict.fromkeys(link for page in pages for link in page.links))
-    return Document(
-        "pdf",
-        tuple(lines_of(without_running([(page.segments, page.size.height) for page in pages], total))),
-        tuple(page.size for page in pages),
-        links,
-        tuple(_notes(pages, total)),
+    kept = without_running([(page.segments, page.size.height) for page in pages], total)
+    lines, columns = lines_and_columns(kept)
+    noticed = Noticed(
+        columns=columns,
+        odd_signs="".join(dict.fromkeys(sign for page in pages for sign in page.odd_signs)),
+        hidden=" ".join(page.hidden for page in pages if page.hidden),
+        title=title,
+        author=author,
     )
+    sizes = tuple(page.size for page in pages)
+    return Document("pdf", tuple(lines), sizes, links, tuple(_notes(pages, total)), noticed)
 
 
 def _notes(pages: list[PageText], total: int) -> Iterator[Note]:

@@ -15,6 +15,7 @@ from typing import Any
 from legible.document import PageSize
 from legible.errors import CannotRead
 from legible.read.budget import MAX_PAGE_OPERANDS, MAX_PAGE_SEGMENTS, MAX_PAGES, MAX_STREAM_BYTES, Budget
+from legible.read.clean import odd_signs
 from legible.read.glyphs import glyphs_of
 from legible.read.pages import PageText, linked, visible
 from legible.read.pdf_annotations import annotations_of
@@ -29,6 +30,16 @@ def page_count(reader: Any) -> int:
     """Count the pages of an opened PDF."""
     with bounded():
         return len(reader.pages)
+
+
+def title_and_author(reader: Any) -> tuple[str, str]:
+    """Give what the metadata of an opened PDF say; broken ones say nothing."""
+    with bounded():
+        try:
+            told = reader.metadata
+            return (str(told.title or "").strip(), str(told.author or "").strip()) if told else ("", "")
+        except Exception:  # pypdf raises many kinds for what is broken
+            return "", ""
 
 
 def read_pages(reader: Any, budget: Budget | None = None) -> Iterator[PageText]:
@@ -111,6 +122,7 @@ def _read_page(page: Any, contents: Contents, number: int) -> PageText:
         tuple(dict.fromkeys(target for _, target in links)),
         hidden,
         cut=contents.cut or not ended or len(segments) > MAX_PAGE_SEGMENTS,
+        odd_signs=odd_signs("".join(glyph.text for glyph in seen)),
     )
 
 

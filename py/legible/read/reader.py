@@ -81,7 +81,7 @@ def _pdf_steps(data: bytes, password: str) -> Iterator[Step]:
     for page in pdf.read_pages(opened):
         pages.append(page)
         yield len(pages), min(total, MAX_PAGES)
-    yield Source(document_of(pages, total))
+    yield Source(document_of(pages, total, *pdf.title_and_author(opened)))
 
 
 def _docx(data: bytes) -> Source:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from legible.document import Line, Run
-from legible.read.clean import clean_text, split_bullet
+from legible.read.clean import clean_text, split_bullet, unspace
 from legible.read.segments import BARE_GAP_EM, Segment
 
 SAME_ROW_EM = 0.4  # a small date beside a large title, centred on it, sits this much higher
@@ -40,12 +40,14 @@ def line_of(row: Sequence[Segment], block: int) -> Line:
             wide = gap > BARE_GAP_EM * min(segment.size, row[index - 1].size)
             first = replace(first, text=("\t" if wide else " ") + first.text.lstrip())
         runs += [first, *rest]
-    return line_from_runs(runs, block)
+    line = line_from_runs(runs, block)
+    return replace(line, spaced=True) if any(segment.spaced for segment in row) else line
 
 
 def line_from_runs(runs: Sequence[Run], block: int = 0, heading: int = 0, bullet: bool = False) -> Line:
     """Build a line whose text is exactly its runs' text, cleaned."""
-    marked, shown = _take_marker(_clean_runs(runs))
+    marker, shown = _take_marker(_clean_runs(runs))
+    typed = "".join(run.text for run in runs)
     if not shown:
         return Line("", page=runs[0].page if runs else 0, block=block)
     letters = max(1, sum(len(run.text) for run in shown))
@@ -60,9 +62,11 @@ def line_from_runs(runs: Sequence[Run], block: int = 0, heading: int = 0, bullet
         width=max(last.x + last.width - first.x, 0.0),
         size=largest.size,
         bold=sum(len(run.text) for run in shown if run.bold) > letters / 2,
-        bullet=marked or bullet,
+        bullet=bool(marker) or bullet,
         heading=heading,
         block=block,
+        marker=marker,
+        spaced=unspace(typed) != typed,
     )
 
 
@@ -108,11 +112,11 @@ def _solid(runs: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def _take_marker(runs: list[Run]) -> tuple[bool, list[Run]]:
+def _take_marker(runs: list[Run]) -> tuple[str, list[Run]]:
     text = "".join(run.text for run in runs)
     marked, rest = split_bullet(text)
     if not marked:
-        return False, runs
+        return "", runs
     drop = len(text) - len(rest)
     kept: list[Run] = []
     for run in runs:
@@ -121,4 +125,4 @@ def _take_marker(runs: list[Run]) -> tuple[bool, list[Run]]:
         if cut < len(run.text):
             share = run.width * cut / len(run.text)
             kept.append(replace(run, text=run.text[cut:], x=run.x + share, width=run.width - share))
-    return True, _solid(kept)
+    return text.strip()[0], _solid(kept)

@@ -39,6 +39,7 @@ class Segment:
     y: float
     right: float
     size: float
+    spaced: bool = False  # its letters stand as far apart as words do
 
     @property
     def text(self) -> str:
@@ -162,7 +163,13 @@ def _segment(part: Sequence[Glyph], page: int) -> Segment:
         runs = [_logical_order(runs)]
     sizes = sorted(glyph.size for glyph in inked)
     return Segment(
-        tuple(runs), page, inked[0].x, inked[0].y, max(g.end_x for g in inked), sizes[len(sizes) // 2]
+        tuple(runs),
+        page,
+        inked[0].x,
+        inked[0].y,
+        max(glyph.end_x for glyph in inked),
+        sizes[len(sizes) // 2],
+        spaced=_tracking(part) >= WORD_GAP_EM,
     )
 
 

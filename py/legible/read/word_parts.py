@@ -6,11 +6,13 @@ import posixpath
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from legible.errors import CannotRead
 from legible.read.markup import tree_of
 from legible.read.package import Package, open_package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+DC = "{http://purl.org/dc/elements/1.1/}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _STRICT_R = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
 NOUN = "Word file"
@@ -50,6 +52,17 @@ class WordFile:
                 target = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
             found[entry.get("Id", "")] = Relation(kind, target)
         return found
+
+
+def title_and_author(word: WordFile) -> tuple[str, str]:
+    """Give what the file's properties say; broken ones say nothing."""
+    try:
+        root = word.tree("docProps/core.xml")
+    except CannotRead:
+        return "", ""
+    found = (root.findtext(f"{DC}{name}", "") if root is not None else "" for name in ("title", "creator"))
+    title, author = (text.strip() for text in found)
+    return title, author
 
 
 def open_word(data: bytes) -> WordFile:
