@@ -4,8 +4,8 @@ An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A
 `html` (target, html), `marks` (fields with findings), `preview` (html), `paper` (value), `ticks` (values),
 `progress` (name, done, total), `save` (text, seen), `keep` (names, texts: what is stored beside the saved
 text), `aside` (text, reason), `notes` (value, seen), `advert` (value), `focus` (target), `say` (text),
-`alert` (text), `password` (text), `show` (panel), `report` (html, to be printed), `has-cv` (value, file_stem),
-`wipe`, `failed` (text, trace).
+`alert` (text), `password` (text), `show` (panel), `report` (html, to be printed),
+`has-cv` (value, file_stem), `wipe`, `failed` (text, trace).
 """
 
 from __future__ import annotations
