@@ -48,7 +48,6 @@ def read_docx(data: bytes) -> Document:
         tree = root if path == BODY else word.tree(path)
         part = _Part(styles, _relations(word, path, relations))
         blocks = list(_blocks(tree, part, 0)) if tree is not None else []
-        sheet.text_boxes |= any(row_of([[block]]).cells for block in part.boxes)
         if path == BODY:
             for block in blocks:
                 sheet.lay(block)

@@ -115,6 +115,7 @@ class Sheet:
         if isinstance(block, Paragraph):
             self._add(block.runs, block, 0)
         elif isinstance(block, Box):
+            self.text_boxes |= bool(block.paragraphs)
             self._lay_box(block)
         elif sum(len(cell) >= COLUMN_LINES for cell in block.cells) >= 2:
             for cell in block.cells:
