@@ -1,4 +1,7 @@
-"""Rules that are only words: a card and a word list in `content/rules/<name>.toml`."""
+"""Rules that are only words: a card and a word list in `content/rules/<name>.toml`.
+
+A card may name an `edit`, one of EDITS, that can take its words out of a line.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,15 @@ from typing import Any
 from legible.check import examples
 from legible.check.features.line import Line
 from legible.check.model import Find, Hit, Options, Rule
+from legible.check.rewording import Reword, offer, without_modifier, without_pronoun
 from legible.check.scan import OPENING, Scan
 from legible.library import Library
 
 FOLDER = "content/rules/"
+EDITS: Mapping[str, tuple[str, Reword]] = {
+    "take-out": ("Take it out", without_modifier),
+    "drop-pronoun": ("Start with the verb", without_pronoun),
+}
 
 
 def phrase_rules(library: Library) -> list[Rule]:
@@ -38,12 +46,14 @@ def _rule(card: Mapping[str, Any]) -> Rule:
 
 def _finder(card: Mapping[str, Any]) -> Find:
     """Make the function: a hit for each of the card's `words` that is not inside one of its `senses`."""
+    label, reword = EDITS.get(card.get("edit", ""), ("", None))
 
     def find(scan: Scan, options: Options) -> Iterator[Hit]:
         for path, line in _lines(scan, card["places"]):
             spans = line.phrases(card["words"], card.get("senses", ""))
             for span in spans[:1] if card.get("once_a_line") else spans:
-                yield Hit(path, span.start, span.end)
+                edit = offer(scan, path, line, reword(line, span), label) if reword else None
+                yield Hit(path, span.start, span.end, edit=edit)
 
     return find
 

@@ -79,6 +79,11 @@ class Words:
         """Index the gazetteer of tools by the first word of each name."""
         return gazetteer(self)
 
+    @cached_property
+    def american(self) -> Mapping[str, str]:
+        """Map American spellings that no ending gives away to the British ones."""
+        return {there: here for here, there in self.table("spelling-pairs")["pairs"].items()}
+
     def table(self, name: str) -> Mapping[str, Any]:
         """Give `content/words/check/<name>.toml`; callers must not change it."""
         return self._library.table(f"{FOLDER}{name}.toml")

@@ -46,6 +46,19 @@ def family(word: str, words: Words) -> Family | None:
     return None if sized or match[1].endswith(("s", "pr")) else "en-US"
 
 
+def counterpart(word: str, words: Words) -> str:
+    """Give a word as the other side of the ocean spells it, or nothing where we do not know."""
+    side = family(word, words)
+    if side is None:
+        return ""
+    known = words.american if side == "en-US" else words.table("spelling-pairs")["pairs"]
+    match = _ise().fullmatch(word)
+    swapped = (
+        word[: match.start(2)] + ("iz" if side == "en-GB" else "is") + word[match.end(2) :] if match else ""
+    )
+    return str(known.get(word, swapped))
+
+
 def families(line: Line) -> dict[Family, list[Token]]:
     """Give the words of a line that tell a family; names are left out."""
     found: dict[Family, list[Token]] = {}

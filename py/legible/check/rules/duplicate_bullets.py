@@ -7,8 +7,9 @@ from itertools import combinations
 
 from legible.check.examples import bullets
 from legible.check.features.line import Line
-from legible.check.model import Hit, Options, rule
+from legible.check.model import Edit, Hit, Options, rule
 from legible.check.scan import Bullet, Scan
+from legible.pointer import get
 
 _CUT = "Brought the box-office report down from 70 seconds to nine by reading only today's sales."
 
@@ -38,7 +39,8 @@ _CUT = "Brought the box-office report down from 70 seconds to nine by reading on
 def duplicate_bullets(scan: Scan, options: Options) -> Iterator[Hit]:
     """Room on the page is short, and a line met twice makes a reader doubt the rest."""
     for first, second in twins(scan, options["overlap"], options["same_words"]):
-        yield Hit(second.path, 0, len(second.line.text), {"other": _short(first.line.text)})
+        values = {"other": _short(first.line.text)}
+        yield Hit(second.path, 0, len(second.line.text), values, edit=_merge(scan, first, second))
 
 
 def twins(scan: Scan, overlap: float, same_words: float) -> Iterator[tuple[Bullet, Bullet]]:
@@ -61,6 +63,29 @@ def alike(one: Line, two: Line, overlap: float, same_words: float) -> bool:
     if both and len(one.trigrams & two.trigrams) / len(both) > overlap:
         return True
     return len(words_one & words_two) / len(words_one | words_two) > same_words
+
+
+def _merge(scan: Scan, first: Bullet, second: Bullet) -> Edit | None:
+    """Offer to keep one of two lines of a list, where it holds every word of the other."""
+    path, _, gone = second.path.rpartition("/")
+    kept = _fuller(first.line, second.line)
+    if path != first.path.rpartition("/")[0] or not kept:
+        return None
+    stay = tuple(index for index in range(len(get(scan.cv, path))) if index != int(gone))
+    return Edit(
+        label="Keep one of the two",
+        before=f"{first.line.text}\n{second.line.text}",
+        after=kept,
+        texts=() if kept == first.line.text else ((first.path, kept),),
+        orders=((path, stay),),
+    )
+
+
+def _fuller(one: Line, two: Line) -> str:
+    """Give the text of the line that says all that the other says, or nothing."""
+    if two.word_set <= one.word_set:
+        return one.text
+    return two.text if one.word_set <= two.word_set else ""
 
 
 def _short(text: str) -> str:

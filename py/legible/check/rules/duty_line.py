@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from legible.check.examples import a_bullet
 from legible.check.model import Hit, Options, rule
+from legible.check.rewording import done_instead_of_duty, offer
 from legible.check.scan import Scan
 
 
@@ -38,5 +39,8 @@ def duty_line(scan: Scan, options: Options) -> Iterator[Hit]:
         span = bullet.line.duty
         if span is None:
             continue
-        old = bullet.role >= 0 and scan.roles[bullet.role].years_ago(scan.today) >= options["old_years"]
-        yield Hit(bullet.path, span.start, span.end, severity="suggestion" if old else None)
+        role = scan.roles[bullet.role] if bullet.role >= 0 else None
+        old = role is not None and role.years_ago(scan.today) >= options["old_years"]
+        text = done_instead_of_duty(bullet.line, role is not None and role.current)
+        edit = offer(scan, bullet.path, bullet.line, text, "Start with the verb")
+        yield Hit(bullet.path, span.start, span.end, severity="suggestion" if old else None, edit=edit)

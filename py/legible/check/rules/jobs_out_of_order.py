@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legible.check.examples import jobs
-from legible.check.model import Hit, Options, rule
+from legible.check.model import Edit, Hit, Options, rule
 from legible.check.scan import Role, Scan
 
 
@@ -31,7 +31,21 @@ def jobs_out_of_order(scan: Scan, options: Options) -> Iterator[Hit]:
     dated = [role for role in scan.roles if role.last_month is not None]
     for above, below in zip(dated, dated[1:], strict=False):
         if _is_later(below, above):
-            yield Hit(f"{below.path}/startDate", values={"this": _name(below), "above": _name(above)})
+            values = {"this": _name(below), "above": _name(above)}
+            yield Hit(f"{below.path}/startDate", values=values, edit=_sort(scan))
+
+
+def _sort(scan: Scan) -> Edit | None:
+    """Offer to put the newest job first; without all the dates only the person can."""
+    if any(role.last_month is None for role in scan.roles):
+        return None
+    order = sorted(scan.roles, key=lambda it: (not it.current, -(it.last_month or 0), -(it.first_month or 0)))
+    return Edit(
+        label="Sort the jobs, newest first",
+        before=", ".join(_name(role) for role in scan.roles),
+        after=", ".join(_name(role) for role in order),
+        orders=(("/work", tuple(role.index for role in order)),),
+    )
 
 
 def _is_later(below: Role, above: Role) -> bool:

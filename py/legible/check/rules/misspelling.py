@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legible.check.examples import a_bullet
+from legible.check.features.spelling import Slip
 from legible.check.model import Hit, Options, rule
+from legible.check.rewording import capitalised, offer
 from legible.check.scan import OPENING, Scan
 
 
@@ -37,4 +39,14 @@ def misspelling(scan: Scan, options: Options) -> Iterator[Hit]:
     places = [(OPENING, scan.opening), *((bullet.path, bullet.line) for bullet in scan.all_bullets)]
     for path, line in places:
         for slip in line.slips:
-            yield Hit(path, slip.start, slip.end, {"meant": slip.meant})
+            text = _mended(line.text, slip)
+            edit = offer(scan, path, line, text, f"Write “{slip.meant}”")
+            yield Hit(path, slip.start, slip.end, {"meant": slip.meant}, edit=edit)
+
+
+def _mended(text: str, slip: Slip) -> str:
+    """Give the line with the word that was meant; a capital and a possessive ending stay."""
+    word = text[slip.start : slip.end]
+    meant = capitalised(slip.meant) if word[0].isupper() else slip.meant
+    ending = word[-2:] if word[-2:] in {"'s", "’s"} else ""
+    return text[: slip.start] + meant + ending + text[slip.end :]

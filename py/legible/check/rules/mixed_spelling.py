@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legible.check.examples import bullets
+from legible.check.features.spelling import counterpart
 from legible.check.features.text import Token
-from legible.check.model import Hit, Options, rule
+from legible.check.model import Edit, Hit, Options, rule
+from legible.check.rewording import capitalised
 from legible.check.scan import OPENING, Scan
 
 
@@ -44,5 +46,26 @@ def mixed_spelling(scan: Scan, options: Options) -> Iterator[Hit]:
     usual = "en-GB" if rare == "en-US" else "en-US"
     names = {"en-GB": "British", "en-US": "American"}
     values = {"side": names[rare], "other": names[usual], "example": found[usual][0][1].text}
+    lines = {path: line.text for path, line in places}
+    edit = _one_spelling(scan, lines, found[rare], f"Write all in {names[usual]} spelling")
     for path, token in found[rare]:
-        yield Hit(path, token.start, token.end, values)
+        mended = edit if counterpart(token.lower, scan.words) else None
+        yield Hit(path, token.start, token.end, values, edit=mended)
+
+
+def _one_spelling(
+    scan: Scan, lines: dict[str, str], rare: list[tuple[str, Token]], label: str
+) -> Edit | None:
+    """Offer to write the words of the rarer side as the other side does, as far as we know how."""
+    texts: dict[str, str] = {}
+    for path, token in reversed(rare):
+        word = counterpart(token.lower, scan.words)
+        if word:
+            text = texts.get(path, lines[path])
+            new = capitalised(word) if token.text[0].isupper() else word
+            end = token.start + len(token.lower)  # a possessive ending stays
+            texts[path] = text[: token.start] + new + text[end:]
+    if not texts:
+        return None
+    first = list(texts)[-1]
+    return Edit(label, lines[first], texts[first], texts=tuple(reversed(texts.items())))
