@@ -67,9 +67,9 @@ bench-hostile: build setup-browsers ## try troublesome files: make bench-hostile
 	@test -n "$(DIR)" || { echo "Say which folder to try: make bench-hostile DIR=tests/cases/hostile"; exit 2; }
 	$(PY) tools/bench_hostile.py "$(DIR)" --site $(if $(SCORER),--scorer "$(SCORER)")
 
-bench-rules: setup ## measure the rules: make bench-rules DIR=folder-of-labelled-lines
+bench-rules: setup ## measure the rules: make bench-rules DIR=folder-of-labelled-lines [SCORER=program KEEP=1]
 	@test -n "$(DIR)" || { echo "Say which folder of labelled lines to read: make bench-rules DIR=path/to/folder"; exit 2; }
-	$(PY) tools/bench_rules.py "$(DIR)" .build/bench-rules
+	$(PY) tools/bench_rules_all.py "$(DIR)" .build/bench-rules $(if $(SCORER),--scorer "$(SCORER)") $(if $(KEEP),--keep)
 
 LOCK := $(UV) pip compile --quiet --no-config --no-header --no-annotate --no-emit-index-url --generate-hashes
 lock: ## write the lock files anew from package.json and requirements/*.in (needs uv)
