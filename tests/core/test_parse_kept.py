@@ -115,6 +115,12 @@ def test_a_dropped_word_is_noticed() -> None:
     }
 
 
+def test_an_address_is_left_over_though_fields_hold_its_words() -> None:
+    lines = ["Jane Example", "bob@example.org", "priya@example.org", "jane@example.org"]
+    parsed = import_bytes("\n".join(lines).encode(), "cv.txt", LIBRARY)
+    assert [left.text for left in parsed.leftovers] == ["jane@example.org"]
+
+
 @settings(deadline=None)
 @given(TEXTS)
 def test_every_word_of_notes_is_in_a_field_or_left_over(lines: list[str]) -> None:

@@ -19,6 +19,8 @@ from legible.resume_json import cv_to_json
 
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"\S*(?:@|://|\w[./]\w)\S*|(?<!\S)[/.]\w\S*")  # or a half of one
+_WHOLE = re.compile(rf"{EMAIL.pattern}|{URL.pattern}", re.I)
+_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.I)
 _BROKEN = re.compile(r"(?:@|://|\w[./]\w)\S*[-/._@]$")  # an address that goes on in the next line
 _JOINED = re.compile(r"[^\W_]+[-‐‑/.@_][^\s]*")
 
@@ -30,6 +32,7 @@ class _Placed:
     """The words that fields hold."""
 
     everywhere: frozenset[str]
+    addresses: frozenset[str]  # mail and web addresses, each whole
     spoken: frozenset[str]  # those that stand outside addresses: "jane" in jane@example.org names nobody
     silent: frozenset[str]  # labels and links between parts, which tell nothing alone
 
@@ -84,18 +87,35 @@ def _placed(cv: CV, words: Vocabulary, rough: bool) -> _Placed:
     texts = list(_texts(cv_to_json(cv)))
     return _Placed(
         frozenset(word for text in texts for word in _words_in(text)),
+        frozenset(address for text in texts for address in _addresses_in(text)),
         frozenset(word for text in texts for word in _words_in(URL.sub(" ", EMAIL.sub(" ", text)))),
         frozenset(part for group in labels for label in group for part in _WORD.findall(label)),
     )
 
 
 def _all_placed(text: str, placed: _Placed) -> bool:
-    """Tell whether each word stands in a field: an address's words anywhere, others outside addresses."""
+    """Tell whether a field holds each address of a text whole, and each word beside them outside addresses.
+
+    The words of halves of an address, and of what only looks like one ("and/or"), may stand anywhere.
+    """
+    if not all(_is_placed(address, placed) for address in _addresses_in(text)):
+        return False
     addresses = " ".join(_ADDRESS.findall(text))
     spoken = placed.spoken | placed.silent
     if not all(word in placed.everywhere | placed.silent for word in _told(addresses)):
         return False
     return all(word in spoken for word in _told(_ADDRESS.sub(" ", text)))
+
+
+def _is_placed(address: str, placed: _Placed) -> bool:
+    """Tell whether a field holds a whole address, or one that goes on in the next line."""
+    begun = address.endswith("-") and any(other.startswith(address) for other in placed.addresses)
+    return begun or address in placed.addresses
+
+
+def _addresses_in(text: str) -> Iterator[str]:
+    for address in _WHOLE.findall(text):
+        yield _SCHEME.sub("", fold(address)).rstrip(")/.,;:_")
 
 
 def _without_label(text: str, words: Vocabulary) -> str:

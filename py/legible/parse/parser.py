@@ -64,7 +64,7 @@ def _headings(sections: Sequence[Section], words: Vocabulary) -> Iterator[Headin
     """Give the headings, and say whether their words or the lines below name the section."""
     for section in sections:
         if section.heading:
-            yield Heading(section.heading.text, section.kind, kind_of(section.heading.text, words)[1] >= 2)
+            yield Heading(section.heading.text, section.kind, kind_of(section.heading.text, words)[1] > 0)
 
 
 def _add_contact(draft: _Draft, sections: Sequence[Section], scene: Scene) -> None:
