@@ -95,7 +95,8 @@ def _filled(document: Document) -> float:
 def _running_contact(document: Document, cv: CV) -> Iterator[str]:
     """Find mail and telephone that stand in a header or footer and nowhere else."""
     running = [_solid(text) for text in document.noticed.running]
-    body = [text for line in document.lines if not any((text := _solid(line.text)) in one for one in running)]
+    told = (_solid(line.text) for line in document.lines) if running else ()
+    body = [text for text in told if not any(text in one for one in running)]
     for detail in (cv.basics.email, cv.basics.phone):
         bare = _solid(detail)
         if bare and any(bare in text for text in running) and not any(bare in text for text in body):

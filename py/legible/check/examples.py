@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from legible.check.model import Imported
+from legible.file_facts import FileFacts
 from legible.model import CV, Basics, Location, Skill, Work
 
 OPENING = "Backend developer looking after the ticket and seat APIs of concert halls."
@@ -62,3 +64,8 @@ def jobs(text: str) -> CV:
 def _group(line: str) -> Skill:
     name, _, items = line.rpartition(":")
     return Skill(name=name.strip(), keywords=tuple(item.strip() for item in items.split(",")))
+
+
+def a_file(facts: FileFacts) -> Imported:
+    """Give a plain CV and the file it came in."""
+    return Imported(CV(basics=basics(), work=(job(LINE),)), facts)
