@@ -25,7 +25,7 @@ def read_advert(text: str, library: Library, guide: Guide, *, title: str = "", e
     asked = [one for piece in content for one in read_requirements(text, piece, words)]
     return Advert(
         text=text,
-        title=_place(title, text) or title_of(text, pieces, words),
+        title=_place(title, text) or title_of(text, words),
         employer=_place(employer, text) or employer_of(text, words),
         pieces=pieces,
         requirements=_once_each(asked, words),

@@ -10,8 +10,6 @@ from legible.check.features.text import Match, Token
 from legible.match.model import Kind
 from legible.match.words import MatchWords
 
-CERTIFIED = ("certification", "certificate", "certified", "qualification", "licence", "license")
-
 
 class Atom(NamedTuple):
     """A name with its place in the sentence."""
@@ -26,7 +24,7 @@ class Atom(NamedTuple):
 
 def find_atoms(line: Line, words: MatchWords) -> list[Atom]:
     """Find the names of a sentence, left to right; the longest counts where two overlap."""
-    found = [*_hard(line, words), *_fixed(line, words), *_tools(line), *_languages(line, words)]
+    found = [*_hard(line, words), *_fixed(line, words), *_tools(line, words), *_languages(line, words)]
     kept: list[Atom] = []
     for atom in sorted(found, key=lambda atom: (atom.start - atom.end, atom.start)):
         if all(atom.end <= other.start or atom.start >= other.end for other in kept):
@@ -65,15 +63,15 @@ def _fixed(line: Line, words: MatchWords) -> list[Atom]:
     return [_atom(line, match, "skill") for match in book.find(line.tokens, plural=True)]
 
 
-def _tools(line: Line) -> list[Atom]:
+def _tools(line: Line, words: MatchWords) -> list[Atom]:
     found = [Atom(tool.start, tool.end, "tool", tool.name, tool.kind) for tool in line.tools]
-    return [_certified(line, atom) for atom in found]
+    return [_certified(line, atom, words) for atom in found]
 
 
-def _certified(line: Line, atom: Atom) -> Atom:
+def _certified(line: Line, atom: Atom, words: MatchWords) -> Atom:
     """Take `AWS certification` for one thing, not for the tool alone."""
     after = next((token for token in line.tokens if token.start >= atom.end), None)
-    if after and after.gap == " " and after.lower.startswith(CERTIFIED):
+    if after and after.gap == " " and after.lower.startswith(tuple(words.table("joins")["certified"])):
         return Atom(atom.start, after.end, "hard", hard="qualification")
     return atom
 

@@ -9,11 +9,6 @@ from legible.match.model import Duty, Piece
 from legible.match.pieces import is_verb
 from legible.match.words import MatchWords
 
-LEADS = {
-    "you", "you'll", "will", "be", "responsible", "for", "to", "and", "also", "then", "we", "need", "the", "role",
-    "involves", "includes", "include", "your", "duties", "responsibilities", "job", "is", "as", "well", "help", "or",
-    "would", "expected", "should", "have", "join", "a", "in", "this",
-}
 SHORTEST = 2  # words
 
 
@@ -57,8 +52,9 @@ def _takes_over(found: tuple[Token, ...], index: int, part: list[Token], words: 
 
 
 def _body(part: list[Token], words: MatchWords) -> list[Token]:
+    leads = words.table("joins")["before_a_duty"]
     for place, token in enumerate(part):
-        if token.lower not in LEADS and not token.lower.endswith("ly"):
+        if token.lower not in leads and not words.is_adverb(token.lower):
             return part[place:]
     return []
 

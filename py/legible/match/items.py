@@ -11,10 +11,6 @@ from legible.match.atoms import Atom
 from legible.match.words import MatchWords
 
 Joiner = Literal["", ",", "and", "or", "eg", ";"]
-EXAMPLES = {("such", "as"), ("for", "example"), ("for", "instance")}
-EXAMPLE = {"e.g", "eg", "like", "including", "includes", "include", "namely", "ie", "i.e", "similar"}
-NOT_LIKE = {"would", "we'd", "you'd", "i'd", "also", "you", "we"}
-CLAUSE = {"but", "while", "whilst", "whereas", "although", "though", "however"}
 
 
 class Word(NamedTuple):
@@ -55,7 +51,7 @@ def split_items(tokens: Sequence[Token], atoms: Sequence[Atom], words: MatchWord
     current: list[Word] = []
     joiner: Joiner = ""
     depth = 0
-    for word, mark, shift in _marks(hyphened(tokens), atoms):
+    for word, mark, shift in _marks(hyphened(tokens), atoms, words):
         if mark and current:
             items.append(Item(tuple(current), joiner, depth > 0))
             current, joiner = [], mark
@@ -69,26 +65,24 @@ def split_items(tokens: Sequence[Token], atoms: Sequence[Atom], words: MatchWord
     return _shared_heads(items, atoms, words)
 
 
-def _marks(words: Sequence[Word], atoms: Sequence[Atom]) -> Iterator[tuple[Word | None, Joiner, int]]:
+def _marks(
+    said: Sequence[Word], atoms: Sequence[Atom], words: MatchWords
+) -> Iterator[tuple[Word | None, Joiner, int]]:
     """Give each word with the mark before it and the change of brackets; joining words give no word."""
-    skip = False
-    for index, word in enumerate(words):
+    skip = 0
+    for index, word in enumerate(said):
         if skip:
-            skip = False
+            skip -= 1
             continue
         inside = any(atom.start < word.start < atom.end for atom in atoms)
         shift = 0 if inside else word.gap.count("(") - word.gap.count(")")
-        mark = "" if inside else _gap_mark(word.gap)
-        said = "" if inside else _word_mark(words, index)
-        if said:
-            skip = said == "eg" and (word.lower, _next(words, index)) in EXAMPLES
-            yield None, _stronger(mark, said), shift
+        mark = _gap_mark("" if inside else word.gap)
+        joins, length = _word_mark(said, -1 if inside else index, words)
+        if joins:
+            skip = length - 1
+            yield None, _stronger(mark, joins), shift
         else:
             yield word, mark, shift
-
-
-def _next(words: Sequence[Word], index: int) -> str:
-    return words[index + 1].lower if index + 1 < len(words) else ""
 
 
 def _gap_mark(gap: str) -> Joiner:
@@ -101,18 +95,32 @@ def _gap_mark(gap: str) -> Joiner:
     return "," if any(mark in gap for mark in ",:()|•·.[]") else ""
 
 
-def _word_mark(words: Sequence[Word], index: int) -> Joiner:
-    lower, after = words[index].lower, _next(words, index)
-    before = words[index - 1].lower if index else ""
+def _word_mark(said: Sequence[Word], index: int, words: MatchWords) -> tuple[Joiner, int]:
+    """Give what a word joins, and of how many words the joining phrase is made."""
+    lower = said[index].lower if index >= 0 else ""
     if lower in ("and", "or"):
-        return "and" if lower == "and" else "or"
-    if lower in CLAUSE:
-        return ";"
-    if (lower, after) in EXAMPLES:
-        return "eg"
-    if lower in EXAMPLE and index and before not in NOT_LIKE and not (lower == "similar" and after != "to"):
-        return "eg"
-    return ""
+        return ("and" if lower == "and" else "or"), 1
+    if lower in words.table("joins")["clauses"]:
+        return ";", 1
+    if lower == "with" and index > 0 and _opens_another(said[index + 1 : index + 6], words):
+        return ",", 1
+    before = said[index - 1].lower if index else ""
+    for phrase in words.table("joins")["examples"]:
+        parts = phrase.split()
+        if index and [word.lower for word in said[index : index + len(parts)]] == parts:
+            verb = lower == "like" and before in words.table("joins")["before_like"]
+            return ("", 1) if verb else ("eg", len(parts))
+    return "", 1
+
+
+def _opens_another(said: Sequence[Word], words: MatchWords) -> bool:
+    """Say whether `with` opens another thing that is asked for: `with a good knowledge of Excel`."""
+    for word in said:
+        if "," in word.gap:
+            return False
+        if word.lower in words.table("joins")["after_with"]:
+            return True
+    return False
 
 
 def _stronger(one: Joiner, other: Joiner) -> Joiner:
@@ -122,12 +130,20 @@ def _stronger(one: Joiner, other: Joiner) -> Joiner:
 
 def _shared_heads(items: list[Item], atoms: Sequence[Atom], words: MatchWords) -> list[Item]:
     """Give `unit` its head in `unit and integration tests`; the head's word is lent."""
-    heads = words.set("shared-heads")
     for place in range(len(items) - 1, 0, -1):
         item, before = items[place], items[place - 1]
-        last = item.words[-1]
         named = any(atom.start <= before.words[-1].start < atom.end for atom in atoms)
-        lends = not before.words[-1].text.isupper() and item.joiner in ("and", "or") and len(item.words) >= 2 and last.lower in heads and not named
-        if lends and before.words[-1].lower not in heads and not before.words[-1].lower.endswith("ing"):
-            items[place - 1] = Item((*before.words, last), before.joiner, before.aside)
+        joined = item.joiner in ("and", "or") and len(item.words) >= 2 and not named
+        if joined and _shares(before.words[-1], item.words[-1], words):
+            items[place - 1] = Item((*before.words, item.words[-1]), before.joiner, before.aside)
     return items
+
+
+def _shares(word: Word, head: Word, words: MatchWords) -> bool:
+    """Say whether a word lacks its noun: an adjective, or a singular before a noun that is often shared."""
+    heads = words.set("shared-heads")
+    if word.lower in heads or word.text.isupper() or word.lower.endswith(("ing", "s")):
+        return False
+    adjective = word.lower.endswith(tuple(words.table("joins")["adjective_endings"]))
+    idle = words.set("fronts") | words.set("traits") | words.set("tails")
+    return head.lower in heads or (adjective and head.lower not in idle and word.lower not in idle)

@@ -125,7 +125,8 @@ class Covered:
     requirement: Requirement
     evidence: tuple[Evidence, ...]  # in the CV's order; empty: to be asked, "add only if true"
     skills_only: bool  # listed among the skills, shown nowhere else
-    high_up: bool  # in the opening, in the latest role's first lines, or on the first page
+    high_up: bool  # in the opening or in the latest role's first lines
+    first_page: bool  # in the opening or on the first page, known or guessed
     reword: Evidence | None  # the same thing by another name only: use the advert's spelling once
 
     @property

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from legible.check.features.verbs import base_forms, is_past, verb_base
 from legible.match.items import Word
 from legible.match.words import MatchWords
 
 LONGEST = 5  # words in a name for a thing
-ABLE = {"to", "can", "and", "or", "confidently"}
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(r"(?:\d[\d.,]*(?:-\d+)?\+?(?:yrs?)?|one|two|three|four|five|six|seven|eight|nine|ten)")
 
 
 def core(item: Sequence[Word], words: MatchWords) -> tuple[Word, ...]:
@@ -45,7 +37,7 @@ def _leads_up(rest: Sequence[Word], before: str, words: MatchWords) -> bool:
     word = words.mended(rest[0].lower)
     if rest[0].text in ("IT", "US"):
         return False
-    if word in words.set("fronts") or _number().fullmatch(word):
+    if word in words.set("fronts") | words.set("traits") or _is_number(word, words):
         return True
     if rest[1:] and rest[1].lower == "of" and word in words.set("light-nouns"):
         return True
@@ -53,7 +45,13 @@ def _leads_up(rest: Sequence[Word], before: str, words: MatchWords) -> bool:
         return words.is_adverb(word) and len(rest) > 1
     if words.is_adverb(word):
         return True
-    acts = before in ABLE or rest[1].lower in {"a", "an", "the", "our", "your"}
+    acts = before in words.table("joins")["before_a_deed"] or rest[1].lower in {
+        "a",
+        "an",
+        "the",
+        "our",
+        "your",
+    }
     if acts:
         return bool(verb_base(word, words.check)) or is_light(word, words)
     named = word in words.check.set("noun-verbs") and rest[1].lower not in words.set("fronts")
@@ -87,7 +85,11 @@ def _is_empty(rest: Sequence[Word], words: MatchWords) -> bool:
     return all(
         (it.lower in idle and it.text not in ("IT", "US"))
         or words.is_adverb(it.lower)
-        or _number().fullmatch(it.lower)
-        or (is_past(it.lower, words.check) and is_light(it.lower, words))
+        or _is_number(it.lower, words)
+        or ((is_past(it.lower, words.check) or it.lower.endswith("ing")) and is_light(it.lower, words))
         for it in rest
     )
+
+
+def _is_number(word: str, words: MatchWords) -> bool:
+    return word[0].isdigit() or word in words.table("joins")["numbers"]

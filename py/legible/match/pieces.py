@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 
 from legible.check.features.text import Span, Token, sentences, tokens
 from legible.match.model import Piece, State
-from legible.match.words import SHORTEST_SLIP, MatchWords
+from legible.match.words import SHORTEST_SLIP, Cue, MatchWords
 
 LONGEST_HEADING = 9  # words
 WIDTH = 45  # letters; a shorter line was broken on purpose
@@ -29,7 +29,7 @@ class Row(NamedTuple):
 
 @cache
 def _bullet() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:[-*•·‣▪◦●○–—✓✔»>]+|o(?=\s)|\(?\d{1,2}[.)]|#+)?\s*")
+    return re.compile(r"\s*(?:[^\w\s(\"'“‘£$€@&+.#]+(?=\s|\w)|o(?=\s)|\(?\d{1,2}[.)](?=\s)|#+)?\s*")
 
 
 @cache
@@ -94,10 +94,12 @@ def _own_heading(text: str, row: Row, words: MatchWords) -> State | None:
     return _best(cues) if cues and _only_heading_words(found, cues, words) else None
 
 
-def _only_heading_words(found: Sequence[Token], cues: Sequence[object], words: MatchWords) -> bool:
+def _only_heading_words(found: Sequence[Token], cues: Sequence[Cue], words: MatchWords) -> bool:
     known = words.cues("headings").vocabulary | words.set("heading-words")
     about = found[0].lower == "about" and all(it.text[0].isupper() for it in found[1:])
-    return about or all(token.lower in known for token in found)
+    longest = max(cue.stop - cue.first for cue in cues)
+    most = longest > 1 and longest * 2 >= len(found) and found[0].start == 0
+    return about or most or all(token.lower in known for token in found)
 
 
 def _best(cues: Sequence[tuple[str, int, int]]) -> State:

@@ -16,9 +16,6 @@ from legible.match.phrases import core
 from legible.match.words import Cue, MatchWords
 
 SUBJECT_WORDS = 12  # before what is sought
-SEEKS = ("seeking", "seeks", "hiring", "recruiting", "appoint", "recruit")
-DEGREES = ("degree", "bachelor", "master", "phd", "bsc", "msc", "diploma", "doctorate")
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +30,10 @@ class Asked:
 
 
 @cache
-def _years() -> re.Pattern[str]:
-    numbers = "|".join(NUMBERS)
-    return re.compile(rf"(?i)\b(\d{{1,2}}|{numbers})\s*(?:\+|or more|plus)?(?:\s*(?:-|–|to)\s*\d{{1,2}})?\s*(?:years|yrs|year)\b")
+def _years(words: MatchWords) -> re.Pattern[str]:
+    number = rf"(?P<number>\d{{1,2}}|{'|'.join(words.table('joins')['numbers'])})"
+    more = r"(?:\+|or more|plus)?(?:\s*(?:-|–|to)\s*\d{1,2})?"
+    return re.compile(rf"(?i)\b{number}\s*{more}\s*(?:years|yrs|year)\b")
 
 
 def read_requirements(text: str, piece: Piece, words: MatchWords) -> Iterator[Requirement]:
@@ -44,14 +42,14 @@ def read_requirements(text: str, piece: Piece, words: MatchWords) -> Iterator[Re
     atoms = find_atoms(line, words)
     if piece.state in ("must", "nice") and not _courts(line):
         need: Need = "must" if piece.state == "must" else "nice"
-        items = _without_subjects(split_items(_from_cue(line.tokens, words), atoms, words))
+        items = _without_subjects(split_items(_from_cue(line.tokens, words), atoms, words), words)
         needs = _needs(items, line.tokens, need, words)
         asked = [_asked(item, one, atoms, line.text, words) for item, one in zip(items, needs, strict=True)]
         asked = [one for one in asked if not _is_role(one, words)]
     else:
-        asked = [one for atom in atoms if (one := _mentioned(atom, piece, line.text))]
+        asked = [one for atom in atoms if (one := _mentioned(atom, piece, line.text, words))]
     for group in _grouped([one for one in asked if one.terms or one.item.joiner == ";"]):
-        yield _requirement(group, piece.start, line.text)
+        yield _requirement(group, piece.start, line.text, words)
 
 
 def _courts(line: Line) -> bool:
@@ -61,15 +59,13 @@ def _courts(line: Line) -> bool:
 
 def _from_cue(found: Sequence[Token], words: MatchWords) -> Sequence[Token]:
     """Leave out who asks: `Ferrous is looking for ...`."""
-    for index, token in enumerate(found[:SUBJECT_WORDS]):
-        pair = token.lower, found[index + 1].lower if index + 1 < len(found) else ""
-        if pair == ("looking", "for") or token.lower in SEEKS:
-            return found[index + 1 :]
-    return found
+    match = next(words.phrases("joins", "seeks").find(found[:SUBJECT_WORDS]), None)
+    return found[match.stop :] if match else found
 
 
-def _without_subjects(items: list[Item]) -> list[Item]:
+def _without_subjects(items: list[Item], words: MatchWords) -> list[Item]:
     """Leave out a degree's further subjects, as in `degree in physics, chemistry or a related field`."""
+    degrees = tuple(words.table("joins")["degrees"])
     kept: list[Item] = []
     skip = 0
     for place, item in enumerate(items):
@@ -77,7 +73,7 @@ def _without_subjects(items: list[Item]) -> list[Item]:
             skip -= 1
             continue
         kept.append(item)
-        if any(word.lower.startswith(DEGREES) for word in item.words):
+        if any(word.lower.startswith(degrees) for word in item.words):
             run = _run_to_or(items[place + 1 :])
             skip = run if not any(len(it.words) > 4 for it in items[place + 1 : place + 1 + run]) else 0
     return kept
@@ -100,14 +96,16 @@ def _is_role(asked: Asked, words: MatchWords) -> bool:
     named = asked.terms[0].name.lower().split()
     role = named[-1] in words.role_nouns or named[-1].removesuffix("s") in words.check.set("role-nouns")
     called = [word.lower for word in asked.item.words]
-    return (role and "as" not in called) or (len(named) > 2 and named[1] == "of" and named[0] in words.role_nouns)
+    return (role and "as" not in called) or (
+        len(named) > 2 and named[1] == "of" and named[0] in words.role_nouns
+    )
 
 
-def _mentioned(atom: Atom, piece: Piece, text: str) -> Asked | None:
+def _mentioned(atom: Atom, piece: Piece, text: str, words: MatchWords) -> Asked | None:
     """Give a tool named among the duties, or a formal condition wherever it stands but in what is offered."""
     if piece.state in ("benefits", "apply") or (atom.kind != "hard" and piece.state not in ("duty", "stack")):
         return None
-    formal = atom.hard in ("right-to-work", "check", "registration", "clearance")
+    formal = atom.hard in words.table("joins")["told_anywhere"]
     if atom.kind != "tool" and not formal:
         return None
     need: Need = "must" if formal and piece.state != "about" else "mentioned"
@@ -193,6 +191,8 @@ def _grouped(asked: Sequence[Asked]) -> list[list[Asked]]:
             groups = _joined(groups, one)
         elif last and last[-1].group and joiner in (",", "or") and _alike(last[-1], one):
             last.append(one)
+        elif one.item.aside and last and one.hard and one.hard == last[-1].hard:
+            continue  # a grade: `degree (2:1 or above)`
         elif one.item.aside and last and last[-1].need == one.need and one.terms[0].kind == "tool":
             groups[-1] = [_examples_of(last[-1], one)]
         else:
@@ -225,21 +225,23 @@ def _alike(one: Asked, other: Asked) -> bool:
     return (a.kind, a.tool_kind, one.need) == (b.kind, b.tool_kind, other.need)
 
 
-def _years_of(text: str) -> int:
-    match = _years().search(text)
+def _years_of(text: str, words: MatchWords) -> int:
+    match = _years(words).search(text)
     if not match:
         return 0
-    number = match[1].lower()
-    return int(number) if number.isdigit() else NUMBERS.index(number) + 1
+    number = match["number"].lower()
+    return int(number) if number.isdigit() else int(words.table("joins")["numbers"].index(number)) + 1
 
 
-def _requirement(group: Sequence[Asked], offset: int, text: str) -> Requirement:
+def _requirement(group: Sequence[Asked], offset: int, text: str, words: MatchWords) -> Requirement:
     terms = [term for asked in group for term in asked.terms]
     moved = tuple(replace(term, start=term.start + offset, end=term.end + offset) for term in terms)
     spans = [(asked.item.words[0].start, asked.item.words[-1].end) for asked in group if asked.item.words]
     start = min([first for first, _ in spans] or [terms[0].start])
     end = max([last for _, last in spans] or [terms[0].end])
-    years = _years_of(text[start:end])
+    years = _years_of(text[start:end], words)
     name = next((asked.group for asked in group if asked.group), "")
     hard = next((asked.hard for asked in group if asked.hard), "")
-    return Requirement(moved, group[0].need, start + offset, max(end + offset, moved[-1].end), name, hard, years)
+    return Requirement(
+        moved, group[0].need, start + offset, max(end + offset, moved[-1].end), name, hard, years
+    )

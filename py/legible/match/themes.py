@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from legible.check.features.line import Line
+from legible.check.features.text import Span
 from legible.guides import Guide
 from legible.match.model import Theme, ThemeMatch
 from legible.match.words import MatchWords
@@ -66,5 +67,5 @@ def _place_of(theme: Theme, opening: Line, guide: Guide, words: MatchWords) -> t
         spans = [opening.span_of(match) for match in book.find(opening.tokens, plural=True)]
     else:
         stems = {words.stem(word) for word in theme.words}
-        spans = [span for token in opening.tokens if words.stem(token.lower) in stems for span in [token]]
+        spans = [Span(it.start, it.end) for it in opening.tokens if words.stem(it.lower) in stems]
     return (spans[0].start, spans[0].end) if spans else None

@@ -12,6 +12,7 @@ from legible.check.features.text import PhraseBook, Token
 from legible.check.words import Words, entries, words_for
 from legible.guides import Guide
 from legible.library import Library
+from legible.match.synonyms import Synonyms
 
 FOLDER = "content/words/match/"
 SHORTEST_SLIP = 8  # letters; shorter words are too often another word
@@ -72,6 +73,13 @@ class MatchWords:
             self._books[name] = PhraseBook(self.set(name))
         return self._books[name]
 
+    def phrases(self, table: str, key: str) -> PhraseBook:
+        """Give a list of a table as phrases to be found in a line."""
+        name = f"{table} {key}"
+        if name not in self._books:
+            self._books[name] = PhraseBook(self.table(table)[key])
+        return self._books[name]
+
     def table(self, name: str) -> Mapping[str, Any]:
         """Give `content/words/match/<name>.toml`; callers must not change it."""
         return self._library.table(f"{FOLDER}{name}.toml")
@@ -120,6 +128,22 @@ class MatchWords:
     def _endings(self) -> list[tuple[str, str]]:
         table: Mapping[str, str] = self.table("endings")["endings"]
         return sorted(table.items(), key=lambda row: -len(row[0]))
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """Give the names that things go by."""
+        return Synonyms(self)
+
+    @cached_property
+    def idle_stems(self) -> frozenset[str]:
+        """Give the stems that say nothing of what is done."""
+        idle = (
+            self.check.set("function-words")
+            | self.set("fronts")
+            | self.set("empties")
+            | self.set("light-verbs")
+        )
+        return frozenset(self.stem(word) for word in idle)
 
     @cached_property
     def languages(self) -> frozenset[str]:
