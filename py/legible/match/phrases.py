@@ -9,6 +9,7 @@ from legible.match.items import Word
 from legible.match.words import MatchWords
 
 LONGEST = 5  # words in a name for a thing
+CAPITALS = ("IT", "US")  # in small letters they lead up to something
 
 
 def core(item: Sequence[Word], words: MatchWords) -> tuple[Word, ...]:
@@ -34,27 +35,25 @@ def _without_front(item: Sequence[Word], words: MatchWords) -> list[Word]:
 
 
 def _leads_up(rest: Sequence[Word], before: str, words: MatchWords) -> bool:
+    """Say whether the first word only leads up to the thing; `before` is the one taken off before it."""
     word = words.mended(rest[0].lower)
-    if rest[0].text in ("IT", "US"):
+    if rest[0].text in CAPITALS:
         return False
-    if word in words.set("fronts") | words.set("traits") or _is_number(word, words):
+    if word in words.set("fronts") or word in words.set("traits") or _is_number(word, words):
         return True
     if rest[1:] and rest[1].lower == "of" and word in words.set("light-nouns"):
         return True
     if all(it.lower in words.set("tails") for it in rest[1:]):
         return words.is_adverb(word) and len(rest) > 1
-    if words.is_adverb(word):
-        return True
-    acts = before in words.table("joins")["before_a_deed"] or rest[1].lower in {
-        "a",
-        "an",
-        "the",
-        "our",
-        "your",
-    }
-    if acts:
+    return words.is_adverb(word) or _is_deed(word, before, rest[1].lower, words)
+
+
+def _is_deed(word: str, before: str, after: str, words: MatchWords) -> bool:
+    """Say whether a word tells that something is done, and what follows is the thing."""
+    table = words.table("joins")
+    if before in table["before_a_deed"] or after in table["after_a_deed"]:
         return bool(verb_base(word, words.check)) or is_light(word, words)
-    named = word in words.check.set("noun-verbs") and rest[1].lower not in words.set("fronts")
+    named = word in words.check.set("noun-verbs") and after not in words.set("fronts")
     participle = is_past(word, words.check) and word not in words.check.verb_bases
     return is_light(word, words) and not named and not participle
 
@@ -83,7 +82,7 @@ def _without_tail(rest: list[Word], words: MatchWords) -> list[Word]:
 def _is_empty(rest: Sequence[Word], words: MatchWords) -> bool:
     idle = words.set("empties") | words.set("traits") | words.set("fronts")
     return all(
-        (it.lower in idle and it.text not in ("IT", "US"))
+        (it.lower in idle and it.text not in CAPITALS)
         or words.is_adverb(it.lower)
         or _is_number(it.lower, words)
         or ((is_past(it.lower, words.check) or it.lower.endswith("ing")) and is_light(it.lower, words))
