@@ -13,7 +13,6 @@ from typing import Any
 
 from legible.assets import load_library
 from legible.check import Report, check
-from legible.check.catalogue import all_rules
 from legible.dates import PartialDate
 from legible.document import Note
 from legible.errors import CannotRead
@@ -25,6 +24,7 @@ from legible.parsed import Parsed
 from legible.render import PAPERS, standalone_html, theme_names
 from legible.report import as_json, as_text, findings_of
 from legible.resume_json import cv_to_json
+from legible.rulebook import rulebook
 from legible.sarif import as_sarif
 
 DONE, FOUND_ERRORS, UNREADABLE = 0, 1, 2  # exit codes
@@ -131,7 +131,7 @@ def _written(options: argparse.Namespace, report: Report, cv: CV, library: Libra
     name = str(options.file)
     if options.format == "sarif":
         source = options.file.read_bytes().decode("utf-8", "replace")
-        return as_sarif(options.file.as_posix(), report, all_rules(library), cv, source)
+        return as_sarif(options.file.as_posix(), report, rulebook(library), cv, source)
     return as_json(name, report) if options.format == "json" else as_text(name, report)
 
 

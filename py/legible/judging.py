@@ -9,13 +9,17 @@ from legible.guides import load_guide
 from legible.library import Library
 from legible.match import coverage, read_advert
 from legible.match.model import Advert, Coverage
+from legible.rulebook import advert_rules
 from legible.state import State
 
 
 def report_of(state: State, library: Library, today: PartialDate) -> Report:
     """Give the report on the state's draft by the state's guide."""
     draft = state.draft
-    return check(draft.cv, load_guide(library, state.guide), library, today, kept=draft.kept)
+    shown = coverage_of(state, library)
+    guide = load_guide(library, state.guide)
+    more = advert_rules() if shown else ()
+    return check(draft.cv, guide, library, today, kept=draft.kept, coverage=shown, more=more)
 
 
 def advert_of(state: State, library: Library) -> Advert | None:

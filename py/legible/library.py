@@ -1,10 +1,10 @@
-"""The content the engine works with, handed in as text: guides, words, rules, themes, templates."""
+"""The content the engine works with, handed in: guides, words, rules, themes, templates, a dictionary."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -15,6 +15,7 @@ class Library:
     """Files by their path, such as `content/words/months.toml` or `templates/cv/page.html.j2`."""
 
     files: Mapping[str, str]
+    data: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # what is no text, by path
     _tables: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -39,7 +40,11 @@ class Library:
         kept = self._made.get(name)
         if kept is None or kept[0] != key:
             self._made[name] = kept = (key, make(self))
-        return kept[1]  # type: ignore[no-any-return]
+        return kept[1]
+
+    def with_data(self, path: str, data: bytes) -> Library:
+        """Give this library with one more piece of data; what was made of the rest stays made."""
+        return replace(self, data={**self.data, path: data})
 
     def paths(self, prefix: str, suffix: str = "") -> list[str]:
         """List the paths below a prefix, sorted."""

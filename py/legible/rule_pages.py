@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from legible.check.catalogue import all_rules
 from legible.check.engine import run
 from legible.check.model import Example, Finding, Rule
-from legible.check.scan import scan_cv
-from legible.check.words import words_for
 from legible.dates import PartialDate
 from legible.guides import Point, guide_slugs, load_guide
 from legible.library import Library
+from legible.rulebook import rulebook, scan_example
 from legible.templating import environment
 
 SHOWN = 3  # examples of a kind
@@ -55,7 +53,7 @@ class RuleCard:
 def rule_cards(library: Library) -> list[RuleCard]:
     """Give a card for every rule, sorted by code."""
     served = _served(library)
-    return [_card(rule, served.get(rule.name, []), library) for rule in all_rules(library)]
+    return [_card(rule, served.get(rule.name, []), library) for rule in rulebook(library)]
 
 
 def rules_markdown(library: Library) -> str:
@@ -82,10 +80,8 @@ def _card(rule: Rule, served: list[Served], library: Library) -> RuleCard:
 
 def _said(rule: Rule, library: Library) -> Finding:
     """Give what the rule says of its first example."""
-    example = rule.flag[0]
     guide = load_guide(library, GUIDE)
-    cv, facts = rule.case(example)
-    return next(run(rule, scan_cv(cv, words_for(library, guide), TODAY, facts=facts), guide))
+    return next(run(rule, scan_example(rule, rule.flag[0], guide, library, TODAY), guide))
 
 
 def _served(library: Library) -> dict[str, list[Served]]:

@@ -7,18 +7,17 @@ import re
 import pytest
 
 from legible.assets import load_library
-from legible.check.catalogue import all_rules, logic_rules
+from legible.check.catalogue import logic_rules
 from legible.check.engine import run
 from legible.check.examples import an_opening, bullets
 from legible.check.model import SEVERITIES, Example, Rule
-from legible.check.scan import scan_cv
-from legible.check.words import words_for
 from legible.dates import PartialDate
 from legible.guides import guide_slugs, load_examples, load_guide
+from legible.rulebook import rulebook, scan_example
 
 LIBRARY = load_library()
 GUIDE = load_guide(LIBRARY, "backend-developer")
-RULES = all_rules(LIBRARY)
+RULES = rulebook(LIBRARY)
 TODAY = PartialDate(2026, 11)
 FLAGGED = [(rule, example) for rule in RULES for example in rule.flag]
 PASSED = [(rule, example) for rule in RULES for example in rule.passes]
@@ -28,9 +27,7 @@ PAIRS = [(slug, pair) for slug in guide_slugs(LIBRARY) for pair in load_examples
 def finds(rule: Rule, example: Example, slug: str = "backend-developer") -> bool:
     """Say whether a rule finds anything in an example."""
     guide = load_guide(LIBRARY, slug)
-    cv, facts = rule.case(example)
-    scan = scan_cv(cv, words_for(LIBRARY, guide), TODAY, facts=facts)
-    return bool(list(run(rule, scan, guide)))
+    return bool(list(run(rule, scan_example(rule, example, guide, LIBRARY, TODAY), guide)))
 
 
 def label(value: object) -> str:

@@ -6,13 +6,13 @@ import pytest
 
 from legible.assets import load_library
 from legible.check import check
-from legible.check.catalogue import all_rules
 from legible.check.examples import LINE, an_opening, bullets, job
 from legible.check.model import Finding
 from legible.dates import PartialDate
 from legible.guide_problems import problems
 from legible.guides import Example, guide_slugs, load_examples, load_guide
 from legible.model import CV
+from legible.rulebook import rulebook
 
 LIBRARY = load_library()
 TODAY = PartialDate(2026, 11)
@@ -36,7 +36,7 @@ def findings(slug: str, place: str, lines: tuple[str, ...]) -> list[Finding]:
 
 @pytest.mark.parametrize("slug", guide_slugs(LIBRARY))
 def test_every_rule_that_a_guide_names_exists(slug: str) -> None:
-    assert problems(LIBRARY, slug, {rule.name for rule in all_rules(LIBRARY)}) == []
+    assert problems(LIBRARY, slug, {rule.name for rule in rulebook(LIBRARY)}) == []
 
 
 def test_there_are_pairs() -> None:

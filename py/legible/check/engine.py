@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 from zlib import crc32
 
 from legible.check.catalogue import all_rules
+from legible.check.dictionary import dictionary_of
 from legible.check.model import SEVERITIES, Finding, Hit, Options, Report, Rule
 from legible.check.scan import Scan, scan_cv
 from legible.check.steps import judge
@@ -33,15 +35,19 @@ def check(
     page_one: Collection[str] | None = None,
     kept: Collection[str] = (),
     facts: FileFacts | None = None,
+    coverage: Any = None,
+    more: Sequence[Rule] = (),
 ) -> Report:
     """Check a CV against a guide.
 
     `kept` holds the keys of findings that the person keeps as they are. `page_one` holds the JSON pointers
     of the lines that stand on the first page; without it those of the file count, else the first eight lines.
-    `facts` tell of the file that the CV came in.
+    `facts` tell of the file that the CV came in, `coverage` of a job advert; `more` rules look at the latter.
     """
-    scan = scan_cv(cv, words_for(library, guide), today, page_one, facts)
-    rules = [rule for rule in all_rules(library) if not guide.settings.get(rule.name, {}).get("off")]
+    scan = scan_cv(cv, words_for(library, guide), today, page_one, facts, dictionary_of(library), coverage)
+    rules = [
+        rule for rule in (*all_rules(library), *more) if not guide.settings.get(rule.name, {}).get("off")
+    ]
     found = sorted((finding for rule in rules for finding in run(rule, scan, guide)), key=_order)
     open_ones = [finding for finding in found if finding.key not in kept]
     shown, folded = fold(open_ones)

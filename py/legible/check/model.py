@@ -25,7 +25,15 @@ class Imported:
     facts: FileFacts
 
 
-Example = str | CV | Imported  # a line that the rule's `example` builds into a CV, or a whole CV
+@dataclass(frozen=True, slots=True)
+class Tailored:
+    """An example that is a CV and the job advert that it is to fit."""
+
+    cv: CV
+    advert: str
+
+
+Example = str | CV | Imported | Tailored  # a line that the rule's `example` builds into a CV, or a whole CV
 
 
 def _nothing() -> Mapping[str, Any]:
@@ -122,15 +130,14 @@ class Rule:
     fix: str
     passing: str  # what can be said of a CV that has no such finding
     find: Find
-    example: Callable[[str], CV | Imported]  # builds a CV around an example line
+    example: Callable[[str], CV | Imported | Tailored]  # builds a CV around an example line
     flag: tuple[Example, ...]  # must be found
     passes: tuple[Example, ...]  # must not be found
     options: Options = field(default_factory=_nothing)  # thresholds that a guide may change
 
-    def case(self, example: Example) -> tuple[CV, FileFacts | None]:
-        """Give an example as a CV, and the file that it came in where the rule needs one."""
-        whole = self.example(example) if isinstance(example, str) else example
-        return (whole.cv, whole.facts) if isinstance(whole, Imported) else (whole, None)
+    def case(self, example: Example) -> CV | Imported | Tailored:
+        """Give an example as a CV, with what stands beside it where the rule needs that."""
+        return self.example(example) if isinstance(example, str) else example
 
 
 def rule(
@@ -141,7 +148,7 @@ def rule(
     message: str,
     fix: str,
     passing: str,
-    example: Callable[[str], CV | Imported],
+    example: Callable[[str], CV | Imported | Tailored],
     flag: tuple[Example, ...],
     passes: tuple[Example, ...],
     options: Options | None = None,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
+from legible.check.dictionary import Dictionary
 from legible.check.features.line import Line, read_line
 from legible.check.features.pages import on_page_one
 from legible.check.texts import Text, texts_of
@@ -55,6 +57,8 @@ class Scan:
     page_one: Collection[str] | None  # JSON pointers of what stands on the first page, where known
     texts: tuple[Text, ...] = ()  # every text of the CV
     facts: FileFacts | None = None  # of the file the CV came in, where it came in one
+    dictionary: Dictionary | None = None  # where one has been loaded
+    coverage: Any = None  # a `legible.match.model.Coverage`, where there is a job advert
 
     @property
     def bullets(self) -> list[Bullet]:
@@ -84,6 +88,8 @@ def scan_cv(
     today: PartialDate,
     page_one: Collection[str] | None = None,
     facts: FileFacts | None = None,
+    dictionary: Dictionary | None = None,
+    coverage: Any = None,
 ) -> Scan:
     """Lay a CV out for the rules; what stands on page one is taken from the file where nobody says."""
     if page_one is None and facts and facts.page_one:
@@ -98,6 +104,8 @@ def scan_cv(
         page_one=page_one,
         texts=texts_of(cv),
         facts=facts,
+        dictionary=dictionary,
+        coverage=coverage,
     )
 
 
