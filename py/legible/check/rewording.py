@@ -34,9 +34,15 @@ NO_LEAD = {
 Reword = Callable[[Line, Span], str | None]  # gives the line without what stands at a span
 
 
-def offer(scan: Scan, path: str, line: Line, text: str | None, label: str) -> Edit | None:
-    """Offer a line's new text, unless it would be the worse for it."""
-    if text is None or text == line.text or not no_worse(scan, line, read_line(line.words, text)):
+def offer(
+    scan: Scan, path: str, line: Line, text: str | None, label: str, *, current: bool = False
+) -> Edit | None:
+    """Offer a line's new text, unless it would be the worse for it; a `current` job may use the present."""
+    if text is None or text == line.text:
+        return None
+    new = read_line(line.words, text)
+    turned = new.tense == "present" and line.tense != "present" and not current
+    if turned or not no_worse(scan, line, new):
         return None
     return Edit(label, line.text, text, texts=((path, text),))
 
@@ -49,7 +55,6 @@ def no_worse(scan: Scan, old: Line, new: Line) -> bool:
         or (new.is_dense and not old.is_dense)
         or (new.duty and not old.duty)
         or (new.weak_opening and not old.weak_opening)
-        or (new.tense == "present" and old.tense != "present")
     )
     lost = bool(old.outcomes and not new.outcomes) or bool(old.partners and not new.partners)
     longer = len(new.text.split()) > max(LONG, len(old.text.split()))

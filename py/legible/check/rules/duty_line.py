@@ -20,6 +20,7 @@ from legible.check.scan import Scan
     example=a_bullet,
     flag=(
         "Responsible for the upkeep of servers.",
+        "Responsible for planning the rota of thirty ushers.",
         "Duties included backups, patching and meetings.",
         "Was tasked with the seat map.",
         "In charge of deployments and backups.",
@@ -41,6 +42,7 @@ def duty_line(scan: Scan, options: Options) -> Iterator[Hit]:
             continue
         role = scan.roles[bullet.role] if bullet.role >= 0 else None
         old = role is not None and role.years_ago(scan.today) >= options["old_years"]
-        text = done_instead_of_duty(bullet.line, role is not None and role.current)
-        edit = offer(scan, bullet.path, bullet.line, text, "Start with the verb")
+        current = role is not None and role.current
+        text = done_instead_of_duty(bullet.line, current)
+        edit = offer(scan, bullet.path, bullet.line, text, "Start with the verb", current=current)
         yield Hit(bullet.path, span.start, span.end, severity="suggestion" if old else None, edit=edit)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from legible.check.examples import a_bullet, an_opening
 from legible.check.features.line import Line
-from legible.check.features.text import Span, Token
+from legible.check.features.text import Span
 from legible.check.features.verbs import verb_base
 from legible.check.model import Hit, Options, rule
 from legible.check.rules import bullet_length as length
@@ -71,35 +71,45 @@ def _long_sentence(path: str, line: Line, most: int) -> Span | None:
 
 def _rows(line: Line, least: int) -> Iterator[Span]:
     """Find runs of nouns and adjectives; a word joined by a hyphen counts with the one before."""
-    run: list[Token] = []
-    for index, token in enumerate(line.tokens):
-        joined = token.gap == "-"
-        if not run or not (joined or token.gap == " ") or not _in_a_row(line, index):
-            yield from _if_long(run, least)
+    for run in _runs(line, range(len(line.tokens)), _is_plain):
+        if _length(line, run) < least:
+            continue  # verbs are looked up for the few that are left
+        for row in _runs(line, run, _is_noun):
+            if _length(line, row) >= least:
+                yield Span(line.tokens[row[0]].start, line.tokens[row[-1]].end)
+
+
+def _runs(line: Line, places: Iterable[int], fits: Callable[[Line, int], bool]) -> Iterator[list[int]]:
+    """Part places into runs of words that fit, with nothing but a space or a hyphen between them."""
+    run: list[int] = []
+    for index in places:
+        token, good = line.tokens[index], fits(line, index)
+        if run and not (good and token.gap in {" ", "-"}):
+            yield run
             run = []
-        if _in_a_row(line, index) and (run or not joined):
-            run.append(token)
-    yield from _if_long(run, least)
+        if good and (run or token.gap != "-"):
+            run.append(index)
+    if run:
+        yield run
 
 
-def _if_long(run: list[Token], least: int) -> Iterator[Span]:
-    if sum(token.gap != "-" for token in run) >= least:
-        yield Span(run[0].start, run[-1].end)
+def _length(line: Line, run: list[int]) -> int:
+    return sum(line.tokens[index].gap != "-" for index in run)
 
 
-def _in_a_row(line: Line, index: int) -> bool:
-    """Say whether a word could be a noun or an adjective; what may be a verb, a name or an adverb is not."""
-    token = line.tokens[index]
-    word = token.lower
-    if not token.text.isalpha() or not token.text.islower() or index == line.lead_index:
+def _is_plain(line: Line, index: int) -> bool:
+    """Say whether a word could stand in a row: no name, number or small word, no participle or adverb."""
+    word = line.tokens[index].text
+    if not (word.isalpha() and word.islower()) or index == line.lead_index:
         return False
-    if word in line.words.set("function-words") or word in line.words.set("number-words"):
+    if word.endswith(("ly", "ed", "ing")) and word not in TIMELY:
         return False
-    if (word.endswith(("ly", "ed", "ing")) and word not in TIMELY) or line.tool_at(index):
-        return False
+    return word not in line.words.set("function-words") and word not in line.words.set("number-words")
+
+
+def _is_noun(line: Line, index: int) -> bool:
+    """Say whether a word is neither a tool's name nor a verb that is no noun as well."""
+    word = line.tokens[index].lower
     base = verb_base(word, line.words)
-    return (
-        not base
-        or word in line.words.set("noun-verbs")
-        or word.removesuffix("s") in line.words.set("noun-verbs")
-    )
+    nouns = line.words.set("noun-verbs")
+    return not line.tool_at(index) and (not base or word in nouns or word.removesuffix("s") in nouns)

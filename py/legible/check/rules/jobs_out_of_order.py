@@ -42,10 +42,14 @@ def _sort(scan: Scan) -> Edit | None:
     order = sorted(scan.roles, key=lambda it: (not it.current, -(it.last_month or 0), -(it.first_month or 0)))
     return Edit(
         label="Sort the jobs, newest first",
-        before=", ".join(_name(role) for role in scan.roles),
-        after=", ".join(_name(role) for role in order),
+        before=", ".join(_dated(role) for role in scan.roles),
+        after=", ".join(_dated(role) for role in order),
         orders=(("/work", tuple(role.index for role in order)),),
     )
+
+
+def _dated(role: Role) -> str:
+    return f"{_name(role)} ({role.work.startDate or role.work.endDate})"
 
 
 def _is_later(below: Role, above: Role) -> bool:

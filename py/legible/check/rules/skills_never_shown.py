@@ -9,6 +9,7 @@ from legible.check.features.line import read_line
 from legible.check.features.text import PhraseBook, tokens
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import Scan
+from legible.check.skillset import tools_of
 from legible.model import CV, Skill
 
 
@@ -69,8 +70,7 @@ def _is_tool(scan: Scan, name: str) -> bool:
 
 
 def _tools(scan: Scan, name: str) -> set[str]:
-    # Among other names a guarded one, such as Go, is told from the word.
-    return {tool.name for tool in read_line(scan.words, f"In {name}, {name}").tools}
+    return {tool.name for tool in tools_of(scan.words, name)}
 
 
 def _is_shown(scan: Scan, name: str, shown: set[str]) -> bool:

@@ -9,7 +9,7 @@ from legible.check.features.line import read_line
 from legible.check.features.recency import years_since
 from legible.check.model import Edit, Hit, Options, rule
 from legible.check.scan import Scan
-from legible.check.skillset import Item, listed_tools, skill_items
+from legible.check.skillset import Item, is_flat, listed_tools, skill_items
 from legible.model import CV, Skill
 
 _NEW = job("Wrote the seat planner in Kotlin.", start="2019-01")
@@ -53,8 +53,9 @@ def stale_skill_first(scan: Scan, options: Options) -> Iterator[Hit]:
     """What stands first is taken for what you use today, and the first questions will be about it."""
     stale = _stale(scan, options["years"])
     paths = [item.path for item in skill_items(scan.cv)]
-    first = paths[: options["first"]]
-    if len(paths) <= len(first):
+    front = [item.path for item in skill_items(scan.cv) if is_flat(scan.cv) or not item.group]
+    first = front[: options["first"]]
+    if len(paths) <= options["first"]:
         return  # a list that is read at a glance has no front
     hits = [(item, tool.name) for item, tool in listed_tools(scan) if tool.name in stale]
     old = {item.path for item, _ in hits}
