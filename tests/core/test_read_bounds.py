@@ -223,3 +223,51 @@ def test_rich_text_without_end_is_too_long(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(CannotRead) as refused:
         read(text, "cv.rtf")
     assert refused.value.code == "too-long"
+
+
+def packed(path: str, text: str, kind: str = "") -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        if kind:
+            archive.writestr("mimetype", kind)
+        archive.writestr(path, text)
+    return file.getvalue()
+
+
+def nested(depth: int) -> dict[str, bytes]:
+    """Write a file of each kind that nests, with a text at the bottom of so many things."""
+    cells = (
+        "<w:tbl><w:tr><w:tc>" * depth
+        + "<w:p><w:r><w:t>x</w:t></w:r></w:p>"
+        + "</w:tc></w:tr></w:tbl>" * depth
+    )
+    lists = (
+        "<text:list><text:list-item>" * depth + "<text:p>x</text:p>" + "</text:list-item></text:list>" * depth
+    )
+    text = f"<office:body><office:text>{lists}</office:text></office:body>"
+    return {
+        "docx": packed("word/document.xml", f"<w:document {WORD}><w:body>{cells}</w:body></w:document>"),
+        "odt": packed(
+            "content.xml",
+            f"<office:document-content {OPEN}>{text}</office:document-content>",
+            "application/vnd.oasis.opendocument.text",
+        ),
+        "fodt": f"<office:document {OPEN}>{text}</office:document>".encode(),
+        "xml": b"<Europass>" + b"<a>" * depth + b"x" + b"</a>" * depth + b"</Europass>",
+        "json": b'{"basics":' * depth + b"1" + b"}" * depth,
+    }
+
+
+@pytest.mark.parametrize("kind", nested(0))
+def test_things_inside_one_another_without_end_are_refused_with_the_reason(kind: str) -> None:
+    with pytest.raises(CannotRead) as refused:
+        read(nested(20_000)[kind], f"cv.{kind}")
+    assert refused.value.code == "damaged" and "inside one another" in refused.value.sentence
+
+
+def test_things_inside_one_another_are_read_as_far_as_people_go() -> None:
+    for kind in ("docx", "odt", "fodt"):
+        assert [line.text for line in document_of(nested(9)[kind], f"cv.{kind}").lines] == ["x"]
+    json = b'{"basics": {"name": "%s"}, "work": %s}' % (b"[{" * 200, b"[" * 50 + b"]" * 50)
+    parsed = read(json, "cv.json").parsed
+    assert parsed is not None and parsed.cv.basics.name == "[{" * 200  # brackets in a text open nothing

@@ -167,10 +167,10 @@ def test_an_accepted_form_field_is_text_in_its_place() -> None:
     assert [line.text for line in lines] == ["Ada Quill", "ada@example.org"]
 
 
-def test_a_page_that_unpacks_without_end_is_cut_short() -> None:
+def test_a_page_that_unpacks_without_end_is_too_large_and_no_scan() -> None:
     with pytest.raises(CannotRead) as refused:
         read(drawn(b"BT ET " * 5_000_000), "cv.pdf")
-    assert refused.value.code == "no-text"
+    assert refused.value.code == "too-long"
 
 
 def test_the_library_below_keeps_quiet(caplog: pytest.LogCaptureFixture) -> None:
@@ -243,6 +243,32 @@ def test_a_row_of_short_cells_is_one_line_and_long_cells_are_columns() -> None:
     ]
 
 
+def box(*texts: str) -> str:
+    """Write the run that anchors a text box."""
+    inner = "".join(map(paragraph, texts))
+    return f"<w:r><w:drawing><w:txbxContent>{inner}</w:txbxContent></w:drawing></w:r>"
+
+
+def test_a_short_text_box_is_read_where_its_anchor_is() -> None:
+    before = paragraph("above") + f"<w:p>{box('07700 900111', 'Leeds')}</w:p>" + paragraph("below")
+    assert texts(docx(before)) == ["above", "07700 900111", "Leeds", "below"]
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    opens = f"<w:p>{box('2019')}{run.format('Tester')}</w:p>"
+    closes = f"<w:p>{run.format('Tester')}{box('2019')}{run.format(' in York')}</w:p>"
+    assert texts(docx(opens)) == ["2019", "Tester"] and texts(docx(closes)) == ["Tester in York", "2019"]
+    cell = f"<w:tbl><w:tr><w:tc>{before}</w:tc></w:tr></w:tbl>"
+    assert texts(docx(cell)) == ["above", "07700 900111", "Leeds", "below"]
+
+
+def test_a_long_text_box_is_a_column_beside_its_anchor() -> None:
+    body = paragraph("above") + f"<w:p>{box(*'abcd')}</w:p>" + "".join(map(paragraph, ["below", "last"]))
+    lines = document_of(docx(body)).lines
+    assert [line.text for line in lines] == ["above", "below", "last", *"abcd"]
+    above, below, last, *column = lines
+    assert above.block == below.block == last.block and {line.block for line in column} == {above.block + 1}
+    assert above.y < column[0].y <= below.y < last.y
+
+
 def test_a_word_file_with_its_own_entities_is_refused() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -292,6 +318,24 @@ def test_what_only_looks_like_a_running_line_is_kept(first: Segment, second: Seg
     assert kept([first], [second]) == [[first.text], [second.text]]
 
 
+def test_a_page_number_beside_what_is_said_elsewhere_falls_away_on_every_page() -> None:
+    pages = [
+        [
+            segment("Ada Quill" if not n else "Leeds", n, 400),
+            segment(f"Ada Quill - page {n + 1} of 2", n, 780),
+        ]
+        for n in range(2)
+    ]
+    assert kept(*pages) == [["Ada Quill"], ["Leeds"]]
+    pages[0][0] = segment("Leeds", 0, 400)  # now nothing else tells the name
+    assert kept(*pages) == [["Leeds", "Ada Quill - page 1 of 2"], ["Leeds"]]
+
+
+def test_the_bare_number_of_a_single_page_falls_away() -> None:
+    assert kept([segment("Leeds", 0, 400), segment("1", 0, 780)]) == [["Leeds"]]
+    assert kept([segment("Leeds", 0, 400), segment("2", 0, 780)]) == [["Leeds", "2"]]
+
+
 def test_a_row_above_a_running_line_is_kept_where_the_line_below_it_is_not_one() -> None:
     pages = [[segment("Leeds, UK", n, 760), segment(f"outermost {'ab'[n]}", n, 780)] for n in range(2)]
     assert kept(*pages) == [["Leeds, UK", "outermost a"], ["Leeds, UK", "outermost b"]]
@@ -302,3 +346,15 @@ def test_a_text_too_long_for_a_cv_is_read_in_part_and_says_so() -> None:
     assert document is not None and len(document.lines) == MAX_LINES
     assert [note.code for note in document.notes] == ["lines-left-out"]
     assert "choose a file with the CV alone" in document.notes[0].text
+
+
+def test_the_unused_codes_of_windows_letters_are_list_markers() -> None:
+    plain, windows = b"/BaseFont /Helvetica", b"/BaseFont /Helvetica /Encoding %s"
+    data = drawn(b"BT /F1 12 Tf 72 700 Td (\x7f Ada Quill) Tj 0 -20 Td (\x81 Leeds) Tj ET")
+    assert plain in data
+    for encoding in (b"/WinAnsiEncoding", b"<< /BaseEncoding /WinAnsiEncoding >>"):
+        lines = document_of(data.replace(plain, windows % encoding)).lines
+        assert [(line.text, line.bullet) for line in lines] == [("Ada Quill", True), ("Leeds", True)]
+    named = b"<< /BaseEncoding /WinAnsiEncoding /Differences [127 /A 129 /B] >>"
+    assert not any(line.bullet for line in document_of(data.replace(plain, windows % named)).lines)
+    assert not any(line.bullet for line in document_of(data).lines)

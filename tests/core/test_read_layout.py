@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legible.read.accents import with_accents
 from legible.read.flow import lines_of, with_own_markers
 from legible.read.glyphs import Content, Glyph, Style, glyphs_of
 from legible.read.segments import Segment, segments_of
@@ -65,6 +66,34 @@ def test_doubled_letters_of_a_word_stay() -> None:
 def test_ligatures_accents_and_soft_hyphens_become_plain_text() -> None:
     drawn = [*glyphs("\ufb01nal Cafe\u0301 co\u00adop", 50, 100, spaces=True)]
     assert texts(drawn) == ["final Café coop"]
+
+
+def accented(letter: str, accent: str, raised: float = 0.0, first: bool = True, aside: float = 0.0) -> str:
+    """Draw `caf?s` with a letter and an accent of its own over it at the mark, and read it."""
+    word = glyphs("caf", 50, 100)
+    over = glyphs(accent, 65 + aside, 100 - raised)
+    under = glyphs(letter, 65, 100)
+    drawn = [*word, *(over + under if first else under + over), *glyphs("s", 70, 100)]
+    return " ".join(texts(list(with_accents(drawn))))
+
+
+def test_an_accent_drawn_over_a_letter_is_the_letters_own() -> None:
+    assert accented("e", "´") == accented("e", "´", first=False) == "cafés"
+    assert accented("E", "´", raised=2.3) == "cafÉs"
+    assert accented("ı", "¨") == "cafïs" and accented("c", "¸", raised=-0.5) == "cafçs"
+    assert accented("ê", "´") == "cafếs"  # the second accent of a letter
+    tripled = [g for shift in (0, 0.3, 0.6) for t in "¨o" for g in glyphs(t, 50 + shift, 100)]
+    assert texts(list(with_accents(tripled))) == ["ö"]
+
+
+def test_an_accent_that_stands_beside_or_above_letters_is_a_sign_of_its_own() -> None:
+    for sign in "´`^~¨":
+        drawn = glyphs(f"don{sign}t e{sign}", 50, 100, spaces=True)
+        assert list(with_accents(drawn)) == drawn
+    no_letter = glyphs("x", 50, 100) + glyphs("¸", 50, 100)
+    assert list(with_accents(no_letter)) == no_letter
+    apart = glyphs("´", 50, 100) + glyphs("e", 50, 112)
+    assert list(with_accents(apart)) == apart
 
 
 def test_a_wide_gap_parts_a_title_from_its_date() -> None:

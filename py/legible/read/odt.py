@@ -15,7 +15,7 @@ from legible.read.markup import tree_of
 from legible.read.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, XLINK, OdtStyles, read_styles
 from legible.read.package import open_package
 from legible.read.refusals import refusal
-from legible.read.sheet import Block, Paragraph, Sheet, paragraphs_of, row_of
+from legible.read.sheet import Block, Piece, Sheet, box_of, paragraphs_of, row_of
 
 NOUN = "OpenDocument file"
 MAX_PARAGRAPHS = 20_000
@@ -43,7 +43,7 @@ class _Part:
     """One part of the file while it is read."""
 
     styles: OdtStyles
-    boxes: list[Block] = field(default_factory=list)  # frames and notes met on the way
+    notes: list[Block] = field(default_factory=list)  # met on the way
     links: list[str] = field(default_factory=list)
     count: int = 0
 
@@ -84,10 +84,10 @@ def _running(styles: Element | None, part: _Part, names: tuple[str, ...]) -> Ite
 
 
 def _whole(element: Element | None, part: _Part) -> list[Block]:
-    """Give an element's blocks, with its frames after them."""
-    part.boxes = []
+    """Give an element's blocks, with its notes after them."""
+    part.notes = []
     blocks = list(_blocks(element, part, 0, 0)) if element is not None else []
-    return [*blocks, *part.boxes]
+    return [*blocks, *part.notes]
 
 
 def _blocks(parent: Element, part: _Part, lists: int, depth: int) -> Iterator[Block]:
@@ -111,7 +111,7 @@ def _blocks(parent: Element, part: _Part, lists: int, depth: int) -> Iterator[Bl
             yield from _blocks(child, part, inner, depth + 1)
 
 
-def _paragraphs(element: Element, part: _Part, lists: int, listed: bool, depth: int) -> Iterator[Paragraph]:
+def _paragraphs(element: Element, part: _Part, lists: int, listed: bool, depth: int) -> Iterator[Block]:
     style = part.styles.paragraph(element.get(f"{TEXT}style-name", ""))
     level = element.get(f"{TEXT}outline-level", "1") if element.tag == f"{TEXT}h" else ""
     heading = max(1, min(6, int(level))) if level.isdigit() else style.heading
@@ -120,7 +120,7 @@ def _paragraphs(element: Element, part: _Part, lists: int, listed: bool, depth: 
     return paragraphs_of(runs, heading, listed and not heading, indent)
 
 
-def _runs(parent: Element, part: _Part, look: Look, link: str, depth: int) -> Iterator[Run]:
+def _runs(parent: Element, part: _Part, look: Look, link: str, depth: int) -> Iterator[Piece]:
     if depth > MAX_DEPTH:
         return
     yield from _text(parent.text, look, link)
@@ -130,14 +130,16 @@ def _runs(parent: Element, part: _Part, look: Look, link: str, depth: int) -> It
         yield from _text(child.tail, look, link)
 
 
-def _inside(child: Element, part: _Part, look: Look, link: str, depth: int) -> Iterator[Run]:
-    """Give the runs of what stands inside a paragraph; frames and notes are put aside."""
+def _inside(child: Element, part: _Part, look: Look, link: str, depth: int) -> Iterator[Piece]:
+    """Give the pieces of what stands inside a paragraph; notes are put aside."""
     if child.tag == f"{TEXT}line-break":
         yield Run("\n")
     elif child.tag in _SIGNS:
         yield run_of(_SIGNS[child.tag], look, link)
-    elif child.tag.startswith(DRAW) or child.tag == f"{TEXT}note":
-        part.boxes += list(_blocks(child, part, 0, depth))
+    elif child.tag.startswith(DRAW):
+        yield box_of(_blocks(child, part, 0, depth))
+    elif child.tag == f"{TEXT}note":
+        part.notes += list(_blocks(child, part, 0, depth))
     elif child.tag == f"{TEXT}a":
         target = safe_link(child.get(f"{XLINK}href", ""))
         part.links += [target] if target else []

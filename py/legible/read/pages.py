@@ -26,6 +26,7 @@ class PageText:
     links: tuple[str, ...] = ()
     hidden: str = ""  # words drawn so that nobody sees them
     cut: bool = False  # it holds more, which was not read
+    bombed: bool = False  # a stream of it unpacks to more than any page needs
     odd_signs: str = ""  # ligatures and private-use characters, each once
 
 
@@ -34,7 +35,7 @@ def document_of(pages: list[PageText], total: int, title: str = "", author: str 
     segments = [page.segments for page in pages]
     text = "\n".join(part.text for page in segments for part in page)
     if not text.strip():
-        raise refusal("no-text")
+        raise refusal("too-long" if any(page.bombed for page in pages) else "no-text")
     if is_unreadable(text):
         raise refusal("unreadable-text")
     links = tuple(dict.fromkeys(link for page in pages for link in page.links))

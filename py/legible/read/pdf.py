@@ -14,6 +14,7 @@ from typing import Any
 
 from legible.document import PageSize
 from legible.errors import CannotRead
+from legible.read.accents import with_accents
 from legible.read.budget import MAX_PAGE_OPERANDS, MAX_PAGE_SEGMENTS, MAX_PAGES, MAX_STREAM_BYTES, Budget
 from legible.read.clean import odd_signs
 from legible.read.glyphs import glyphs_of
@@ -105,7 +106,7 @@ def _opened(data: bytes, password: str) -> Any:
 
 
 def _read_page(page: Any, contents: Contents, number: int) -> PageText:
-    contents.cut = False
+    contents.cut = contents.bombed = False
     try:
         content = contents.of_page(page)
         glyphs, ended = glyphs_of(content, contents.budget) if content else ([], True)
@@ -113,7 +114,7 @@ def _read_page(page: Any, contents: Contents, number: int) -> PageText:
         glyphs, ended = [], True
     frame = frame_of(glyphs, _corners(page))
     seen, hidden = visible(glyphs)
-    segments = segments_of([frame.turn(glyph) for glyph in seen], number)
+    segments = segments_of(with_accents([frame.turn(glyph) for glyph in seen]), number)
     contents.budget.segments -= len(segments)
     links, fields = annotations_of(page, frame, number)
     return PageText(
@@ -121,6 +122,7 @@ def _read_page(page: Any, contents: Contents, number: int) -> PageText:
         PageSize(frame.width, frame.height),
         tuple(dict.fromkeys(target for _, target in links)),
         hidden,
+        bombed=contents.bombed,
         cut=contents.cut or not ended or len(segments) > MAX_PAGE_SEGMENTS,
         odd_signs=odd_signs("".join(glyph.text for glyph in seen)),
     )

@@ -18,6 +18,7 @@ class Contents:
     reader: Any
     budget: Budget
     cut: bool = False  # a stream of operators was broken off
+    bombed: bool = False  # a stream unpacks to more than any page needs
     _fonts: dict[int, tuple[Any, Font | None]] = field(default_factory=dict)
     _forms: dict[int, tuple[Any, Content]] = field(default_factory=dict)
 
@@ -37,6 +38,7 @@ class Contents:
 
     def _operations(self, stream: Any) -> list[tuple[Any, bytes]]:
         """Parse a stream; where that breaks off, what came before counts, as in viewers."""
+        from pypdf.errors import LimitReachedError
         from pypdf.generic import ContentStream
 
         if self.budget.spent:
@@ -45,8 +47,9 @@ class Contents:
         try:
             found = ContentStream(stream, self.reader)
             operations = found.operations
-        except Exception:  # broken, or beyond the bounds; pypdf raises many kinds
+        except Exception as error:  # broken, or beyond the bounds; pypdf raises many kinds
             self.cut = True
+            self.bombed |= found is None and isinstance(error, LimitReachedError)
             operations = found._operations if found is not None else []
         self.budget.operands -= sum(_weight(operands) for operands, _ in operations)
         return list(operations)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from legible.read.budget import MAX_SIGN_LETTERS, MAX_STRING_BYTES
 
 FONT_WEIGHT = 500  # of a font without a table of its signs
 BROKEN_WEIGHT = 20_000  # of a table that does not unpack
+_WIN_ANSI_UNUSED = frozenset((0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D))
 _BOLD = ("bold", "black", "heavy", "demi", "cmbx", "semibold")
 _ITALIC = ("italic", "oblique", "cmti", "cmsl")
 
@@ -22,6 +23,7 @@ class FontFace:
     name: str
     bold: bool
     italic: bool
+    win_ansi: bool = False  # its codes are those of WinAnsiEncoding, unless it says otherwise
     unit: float = 0.001  # widths are counted in this part of an em; a Type 3 font says its own
     known: dict[Any, list[tuple[str, float, bool]]] = field(default_factory=dict)
 
@@ -42,6 +44,8 @@ class FontFace:
             return
         for code in data:
             char = font.encoding.get(code, chr(code))
+            if self.win_ansi and code in _WIN_ANSI_UNUSED and char == chr(code):
+                char = "•"  # ISO 32000-1, annex D.2, note 3
             width = font.character_widths.get(chr(code), font.character_widths.get(char, default))
             shown = str(font.character_map.get(char, font.character_map.get(chr(code), char)))
             yield shown[:MAX_SIGN_LETTERS], float(width) * self.unit, code == 32
@@ -55,7 +59,7 @@ def face_of(entry: Any) -> FontFace | None:
         source = Font.from_font_resource(entry)
         name = str(source.name).lstrip("/").split("+")[-1]
         bold, italic = _is_bold(name, source), _is_italic(name, source)
-        return FontFace(source, name, bold, italic, _unit(entry))
+        return FontFace(source, name, bold, italic, _is_win_ansi(entry), _unit(entry))
     except Exception:  # pypdf raises many kinds for broken fonts
         return None
 
@@ -68,6 +72,14 @@ def weight_of(entry: Any, face: FontFace | None) -> int:
         return known + (len(table.get_object().get_data()) // 8 if table is not None else 0)
     except Exception:  # pypdf raises many kinds for what is broken or beyond the bounds
         return BROKEN_WEIGHT
+
+
+def _is_win_ansi(entry: Any) -> bool:
+    encoding = entry.get("/Encoding")
+    encoding = encoding.get_object() if encoding is not None else None
+    return (
+        encoding.get("/BaseEncoding") if isinstance(encoding, Mapping) else encoding
+    ) == "/WinAnsiEncoding"
 
 
 def _unit(entry: Any) -> float:

@@ -52,6 +52,11 @@ CERTIFICATE = (
 )
 
 
+def too_deep(noun: str) -> CannotRead:
+    """Build the error for what nests so deep that no program of its kind can have written it."""
+    return refusal("damaged", f"This {noun} nests things inside one another deeper than any CV does.")
+
+
 def refusal(code: Code, sentence: str = "", advice: str = "") -> CannotRead:
     """Build the error for a code; a more exact sentence or advice replaces the usual one."""
     usual_sentence, usual_advice = _SENTENCES[code]

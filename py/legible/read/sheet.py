@@ -127,7 +127,8 @@ class Sheet:
         self, kind: str, noun: str, links: Sequence[str], title: str = "", author: str = ""
     ) -> Document:
         """Give the lines as a document; raises CannotRead where there are none."""
-        for box, self.y in self.beside:
+        for box, y in self.beside:
+            self.y = y
             self._lay_column(box.paragraphs)
         if not self.lines:
             raise refusal(
