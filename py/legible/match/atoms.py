@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from legible.check.features.line import Line
 from legible.check.features.text import Match, Token
 from legible.match.model import Kind
+from legible.match.names import NAME, one_of
 from legible.match.words import MatchWords
 
 
@@ -24,7 +27,13 @@ class Atom(NamedTuple):
 
 def find_atoms(line: Line, words: MatchWords) -> list[Atom]:
     """Find the names of a sentence, left to right; the longest counts where two overlap."""
-    found = [*_hard(line, words), *_fixed(line, words), *_tools(line, words), *_languages(line, words)]
+    found = [
+        *_hard(line, words),
+        *_bodies(line, words),
+        *_fixed(line, words),
+        *_tools(line, words),
+        *_languages(line, words),
+    ]
     kept: list[Atom] = []
     for atom in sorted(found, key=lambda atom: (atom.start - atom.end, atom.start)):
         if all(atom.end <= other.start or atom.start >= other.end for other in kept):
@@ -49,6 +58,18 @@ def _hard(line: Line, words: MatchWords) -> list[Atom]:
         for cue in cues
         if not _adjective(line.tokens, cue.stop)
     ]
+
+
+@cache
+def _body(words: MatchWords) -> re.Pattern[str]:
+    how = one_of(words.table("joins")["bodies"])
+    return re.compile(rf"\b(?:(?i:{how}) (?:with|of|by) (?:the )?{NAME}|[A-Z]{{2,6}} (?:{how}))\b")
+
+
+def _bodies(line: Line, words: MatchWords) -> list[Atom]:
+    """Find what a professional body grants, whichever body it is."""
+    found = _body(words).finditer(line.text)
+    return [Atom(match.start(), match.end(), "hard", hard="registration") for match in found]
 
 
 def _adjective(tokens: Sequence[Token], stop: int) -> bool:

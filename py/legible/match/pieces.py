@@ -137,7 +137,8 @@ def _row_pieces(text: str, row: Row, state: State, words: MatchWords) -> Iterato
             state, inline, begin = head[0], True, span.start + head[1]
             yield Piece(row.start + span.start, row.start + begin, state, heading=True)
         sentence = content[begin : span.end]
-        own = state if head else sentence_state(sentence, state, words, listed=row.bullet, inline=inline)
+        loose = inline or (row.after_gap and not row.bullet and content.rstrip().endswith("."))
+        own = state if head else sentence_state(sentence, state, words, row.bullet, inline, loose)
         skip = len(sentence) - len(sentence.lstrip())
         if sentence.strip():
             yield Piece(row.start + begin + skip, row.start + span.end, own, bullet=row.bullet)
@@ -154,9 +155,13 @@ def _inline_heading(sentence: str, words: MatchWords) -> tuple[State, int] | Non
 
 
 def sentence_state(
-    sentence: str, state: State, words: MatchWords, *, listed: bool = False, inline: bool = False
+    sentence: str, state: State, words: MatchWords, listed: bool, inline: bool, loose: bool
 ) -> State:
-    """Say what a sentence is for, where the heading above it said `state`."""
+    """Say what a sentence is for, where the heading above it said `state`.
+
+    `listed`: it stands in a list; `inline`: its heading stands in the same line; `loose`: its own words
+    count for more than the heading.
+    """
     found = tokens(sentence)
     if listed and state and state != "duty":
         return state
@@ -164,7 +169,7 @@ def sentence_state(
         return "duty"
     own = told(found, words)
     if state in ("must", "nice"):
-        return own if own in DROPPED or (own and inline) else state
+        return own if own in DROPPED or (own and loose) else state
     if state == "duty":
         strong = words.cues("strong").find(found)
         return cast(State, strong[0].name) if strong and not listed else own if own in DROPPED else state
