@@ -35,9 +35,10 @@ from legible.check.scan import Scan
         "Sold out 92% of matinees.",
         "Wrote labels for 100% cotton shirts.",
         "Made the seat search 3x faster.",
+        "Grew the mailing list by 140% in a year.",
         "Earned an agreed share of 95% of the takings.",
     ),
-    options={"change": 90, "uptime": 99.99, "times": 10},
+    options={"drop": 90, "growth": 300, "uptime": 99.99, "times": 10},
 )
 def figure_to_defend(scan: Scan, options: Options) -> Iterator[Hit]:
     """Figures near the limit of what is possible draw questions; be ready, or say where they started."""
@@ -60,6 +61,18 @@ def _percent() -> re.Pattern[str]:
 
 
 @cache
+def _by() -> re.Pattern[str]:
+    return re.compile(r"\bby (?:(?:over|nearly|about|almost|some|an? \w+) )?$", re.IGNORECASE)
+
+
+@cache
+def _less() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:cut|reduc|decreas|drop|fell|fall|lower|shrank|down|eliminat|slash)\w*", re.IGNORECASE
+    )
+
+
+@cache
 def _times() -> re.Pattern[str]:
     return re.compile(
         r"(\d+)(?:x\b|\s?×|-?fold\b| times (?:faster|quicker|cheaper|more|fewer|less|as))", re.IGNORECASE
@@ -77,14 +90,11 @@ def _striking(line: Line, options: Options) -> Iterator[Span]:
     """Find changes, uptimes and multiples beyond the guide's limits."""
     for match in _percent().finditer(line.text):
         figure = float(match[1]) if match[1][0].isdigit() else 95.0
-        changed = (
-            line.text[: match.start()]
-            .rstrip()
-            .lower()
-            .endswith((" by", " by over", " by nearly", " by about"))
-        )
-        full = figure == 100 and _full_mark().search(line.text[: match.start()])
-        if (changed and options["change"] < figure) or full or options["uptime"] <= figure < 100:
+        before = line.text[: match.start()]
+        changed = _by().search(before) is not None
+        least = options["drop"] if _less().search(before) else options["growth"]
+        full = figure == 100 and _full_mark().search(before)
+        if (changed and least < figure) or full or options["uptime"] <= figure < 100:
             yield Span(match.start(), match.end())
     for match in _times().finditer(line.text):
         if int(match[1]) >= options["times"]:

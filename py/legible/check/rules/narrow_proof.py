@@ -39,7 +39,7 @@ _FAILOVER = "Rehearsed failovers, so an outage no longer stops the sale."
         f"{_LETTERS}\nWrote programmes.\nWrote letters.\nMopped floors.",
         "Put a cache in front of the seat search and cut the wait from nine seconds to one.",
     ),
-    options={"min_results": 3, "min_lines": 6, "offered": 4},
+    options={"min_results": 3, "min_lines": 6, "share": 0.6, "offered": 4},
 )
 def narrow_proof(scan: Scan, options: Options) -> Iterator[Hit]:
     """Such roles need several strengths, and a reader counts how many of them the page proves."""
@@ -48,8 +48,9 @@ def narrow_proof(scan: Scan, options: Options) -> Iterator[Hit]:
     if len(lines) < options["min_lines"] or len(results) < options["min_results"]:
         return
     proven = {theme for line in results for theme in line.themes}
-    if len(proven) != 1:  # none at all: then these words do not fit this field
-        return
+    told = sum(bool(line.themes) for line in results)
+    if len(proven) != 1 or told < options["share"] * len(results):
+        return  # where results show no theme, these words do not fit this field
     names = scan.words.table("themes")
     known = [theme for theme in THEMES if scan.words.set(f"theme-{theme}") and theme not in proven]
     missing = ", ".join(names[theme]["name"] for theme in known[: options["offered"]])

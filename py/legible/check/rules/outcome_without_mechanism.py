@@ -12,7 +12,7 @@ from legible.check.scan import Scan
 
 HOW = {
     "by", "through", "via", "using", "with", "after", "when", "once", "thanks", "following", "without",
-    "having", "because", "and", "where", "which", "from",
+    "having", "because", "and", "where", "which", "while", "from",
 }  # fmt: skip
 
 
@@ -34,6 +34,7 @@ HOW = {
         "Halved the wait at the bar.",
         "Cut query time by 40% with a covering index.",
         "Secured a three-year fellowship to study old stage machines.",
+        "Grew takings 28% over three years while holding the cost of food.",
         "Supported 320 students through enrolment week.",
         "Rewrote the seat search and cut the wait by 60%.",
         "Brought the seat search down from 3 seconds to half a second.",
