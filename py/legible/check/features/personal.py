@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from legible.check.words import Words
@@ -48,7 +48,8 @@ _OF_ONESELF: tuple[tuple[str, str], ...] = (
     ),
     (
         "children",
-        r"(?:^|(?<=[.,;|\n] ))(?:I(?:['’]m| am) )?(?:an? )?(?:(?:proud|devoted|single|married|working) )*"
+        r"(?:^|(?<=[.,;|\n] ))(?:I(?:['’]m| am) )?(?:an? )?"
+        r"(?:(?:proud|devoted|single|happily|married|working) )*"
         rf"(?:mother|father|mum|mom|dad|parent) (?:of|to) {_COUNT}\b",
     ),
     ("age", r"\bI(?:['’]m| am) (?:an? )?[1-7]\d(?:[ -]years?[ -]old\b| years of age)"),
@@ -81,7 +82,8 @@ class Detail(NamedTuple):
     end: int
 
 
-def details_in(text: str, words: Words, oneself: bool) -> list[Detail]:
+@lru_cache(maxsize=4096)
+def details_in(text: str, words: Words, oneself: bool) -> tuple[Detail, ...]:
     """Find a text's private details; `oneself`: a person describes themselves in it."""
     found = [*_matches(text, False), *_labelled(text, words)] if _HINT.search(text) else []
     if oneself:
@@ -90,7 +92,7 @@ def details_in(text: str, words: Words, oneself: bool) -> list[Detail]:
     for detail in sorted(found, key=lambda one: (one.start, -one.end)):
         if not apart or detail.start >= apart[-1].end:
             apart.append(detail)
-    return apart
+    return tuple(apart)
 
 
 @cache
@@ -109,14 +111,24 @@ def _labelled(text: str, words: Words) -> Iterator[Detail]:
     """Find `Nationality: British` and its like, at the start of a sentence or of an item in a list."""
     table = words.table("personal")
     for sentence in _SENTENCE.finditer(text):
+        if _MAY_WORK.search(sentence[0]):
+            continue
         for item in _ITEM.finditer(text, *sentence.span()):
-            name, colon, value = item[0].partition(":")
-            value = value.strip().lower()
-            for label in table["label"] if colon else ():
-                fits = label["values"] == "*" or value in table[label["values"]]
-                short = 0 < len(value.split()) <= 3 and not _MAY_WORK.search(sentence[0])
-                if name.strip().lower() in label["names"] and fits and short:
+            for label in table["label"]:
+                if any(_labels(name, item[0].strip(), label["values"], table) for name in label["names"]):
                     yield _detail(label["kind"], text, *item.span())
+
+
+def _labels(name: str, item: str, values: str, table: Mapping[str, Any]) -> bool:
+    """Say whether an item is this label with one of its values; without a colon, any value will not do."""
+    if item[: len(name)].lower() != name:
+        return False
+    rest = item[len(name) :].lstrip()
+    value = rest.lstrip(":–—- ")
+    if values != "*":
+        return value.lower() in table[values]
+    any_value = rest.startswith(":") and 0 < len(value.split()) <= 3
+    return any_value or value in table["nationalities"]
 
 
 def _listed(text: str, words: Words) -> Iterator[Detail]:

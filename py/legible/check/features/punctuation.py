@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from legible.check.features.line import Line
@@ -20,6 +20,7 @@ _APOSTROPHE = {
     "straight": re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"),
     "curly": re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])"),
 }
+_MARKED = re.compile(r"[\"'’“”]")
 _QUOTES = {"straight": re.compile(r'(?<!\d)"'), "curly": re.compile(r"[“”]")}
 
 
@@ -58,13 +59,12 @@ def closed_up(text: str) -> str:
     return _WIDE.sub(" ", text)
 
 
-def marks_in(text: str) -> Counter[Marks]:
+def marks_in(text: str) -> Mapping[Marks, int]:
     """Count the straight and the curly marks of a text; feet, inches and minutes are none."""
-    found: Counter[Marks] = Counter()
-    for kind in _APOSTROPHE:
-        name: Marks = "curly" if kind == "curly" else "straight"
-        found[name] = len(_APOSTROPHE[kind].findall(text)) + len(_QUOTES[kind].findall(text))
-    return found
+    kinds: tuple[Marks, ...] = ("straight", "curly")
+    if not _MARKED.search(text):
+        return dict.fromkeys(kinds, 0)
+    return {kind: len(_APOSTROPHE[kind].findall(text)) + len(_QUOTES[kind].findall(text)) for kind in kinds}
 
 
 def with_marks(text: str, kind: Marks) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from legible.check.examples import a_bullet
 from legible.check.model import Hit, Options, rule
@@ -53,6 +54,11 @@ _ANY = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 def may_you_publish(scan: Scan, options: Options) -> Iterator[Hit]:
     """A CV goes to competitors too; what you tell of one employer, the next expects you to tell of them."""
     for path, text in scan.texts:
-        for found in _ANY.finditer(text):
-            if not path.startswith(("/basics/email", "/basics/url", "/basics/profiles")):
-                yield Hit(path, *found.span())
+        if not path.startswith(("/basics/email", "/basics/url", "/basics/profiles")):
+            for start, end in _found(text):
+                yield Hit(path, start, end)
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _ANY.finditer(text))

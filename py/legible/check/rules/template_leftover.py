@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from legible.check.examples import a_bullet, basics, job
 from legible.check.model import Hit, Imported, Options, rule
 from legible.check.scan import Scan
+from legible.check.words import Words
 from legible.file_facts import FileFacts
 from legible.model import CV
 
@@ -60,12 +62,16 @@ def template_leftover(scan: Scan, options: Options) -> Iterator[Hit]:
     """A gap left in says that nobody has read the CV to its end, not even its owner."""
     lines = scan.facts.unplaced if scan.facts else ()
     for path, text in (*scan.texts, *(("", line) for line in lines)):
-        for start, end in _leftovers(text, scan):
+        for start, end in _leftovers(text, scan.words):
             yield Hit(path, start, end, {"quote": text[start:end]})
 
 
-def _leftovers(text: str, scan: Scan) -> Iterator[tuple[int, int]]:
-    table = scan.words.table("template-words")
+@lru_cache(maxsize=4096)
+def _leftovers(text: str, words: Words) -> tuple[tuple[int, int], ...]:
+    return tuple(_find(text, words.table("template-words")))
+
+
+def _find(text: str, table: Mapping[str, list[str]]) -> Iterator[tuple[int, int]]:
     low = text.lower()
     if low.strip() in table["whole"]:
         yield 0, len(text)

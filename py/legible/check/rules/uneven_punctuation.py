@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from legible.check.examples import bullets
@@ -75,10 +74,10 @@ def _gaps(texts: list[Text]) -> Iterator[Hit]:
 
 def _marks(texts: list[Text]) -> Iterator[Hit]:
     found = {it: marks_in(it.text) for it in texts}
-    total: Counter[Marks] = sum(found.values(), Counter())
-    if not (total["straight"] and total["curly"]):
+    straight, curly = (sum(marks[kind] for marks in found.values()) for kind in ("straight", "curly"))
+    if not (straight and curly):
         return
-    keep: Marks = "curly" if total["curly"] >= total["straight"] else "straight"
+    keep: Marks = "curly" if curly >= straight else "straight"
     rest: Marks = "straight" if keep == "curly" else "curly"
     odd = [it for it, marks in found.items() if marks[rest]]
     changed = [Text(path, with_marks(text, keep)) for path, text in odd]
