@@ -39,6 +39,7 @@ class Part:
     spot: Spot  # row in the head, place in the row, bold, italic, size
     bold: bool = False
     link: str = ""
+    joined: bool = False  # a comma parts it from the part before
     place: bool = False  # its spot in the section says that it is a place
 
 

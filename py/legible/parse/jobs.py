@@ -133,7 +133,13 @@ def _split_titles(head: Head, scene: Scene, spots: frozenset[Spot], led: bool) -
         texts = [*pieces, *([place] if place else [])]
         row, first, *look = part.spot
         parts += [
-            replace(part, text=text, place=text is place, spot=(row, first + index, *look))  # type: ignore[arg-type]
+            replace(
+                part,
+                text=text,
+                place=text is place,
+                joined=bool(index),
+                spot=(row, first + index, *look),  # type: ignore[arg-type]
+            )
             for index, text in enumerate(texts)
             if text
         ]
@@ -200,14 +206,25 @@ def _who(head: Head, scene: Scene, employer: str) -> list[Field]:
     title, boss, sure = _title_and_employer(head, list(left))
     if not _told_by_words(head, title, boss, scene):
         sure = min(sure, BY_SPOT)
+    for index in (title, boss):
+        left.pop(index, None)  # type: ignore[arg-type]
     for index, name in ((title, "position"), (boss, employer)):
         if index is not None:
-            part = left.pop(index)
-            fields.append(Field(name, part.text, (part.line,), sure))
+            part = head.parts[index]
+            text = _with_unit(part.text, index, left) if name == "position" else part.text
+            fields.append(Field(name, text, (part.line,), sure))
             if part.link and name == employer and part.link.startswith("http"):
                 fields.append(Field("url", part.link))
     told = [part for part in left.values() if len(part.text.split()) >= MIN_TOLD_WORDS]
     return fields + [Field("summary", part.text, (part.line,), 0.5) for part in told]
+
+
+def _with_unit(title: str, index: int, left: dict[int, Part]) -> str:
+    """Give "Staff Nurse, Stroke Unit" whole where the employer stands elsewhere."""
+    after = left.get(index + 1)
+    if after is None or not after.joined or after.place:
+        return title
+    return f"{title}, {left.pop(index + 1).text}"
 
 
 def _told_by_words(head: Head, title: int | None, boss: int | None, scene: Scene) -> bool:

@@ -158,14 +158,14 @@ def _unnamed(text: str, scene: Scene) -> list[tuple[str, str]]:
     if any(word.strip(".") in scene.words.fluency for word in words_of(text)) and len(text.split()) <= 5:
         paren = re.fullmatch(r"([^(:]+?)\s*[(:]\s*([^()]+)\)?", text)
         return [(paren[1], paren[2])] if paren else [("", _level(text))]
-    return [(_level(bit), "") for bit in re.split(r"[,;|•\t]", text) if re.search(r"\w", bit)]
+    return [(_level(bit), "") for bit in re.split(r"[,;|•\t]", text) if re.search(r"[^\W\d_]{2}", bit)]
 
 
 def interests_of(items: Sequence[Item], scene: Scene) -> list[Record]:
     """Read interests: "Running: half marathons" has keywords, others are names."""
     records: list[Record] = []
     for item in items:
-        for bit in re.split(r";\s*", item.text) if ":" in item.text else ():
+        for bit in re.split(r"\s*[;|]\s*", item.text) if ":" in item.text else ():
             name, _, rest = bit.partition(":")
             if re.search(r"\w", name):
                 fields = [Field("name", name.strip(" ."), item.lines)]

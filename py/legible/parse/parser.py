@@ -9,7 +9,7 @@ from typing import Any
 from legible import model
 from legible.document import Document, Line, Note
 from legible.library import Library
-from legible.parse import jobs, lists, studies, things
+from legible.parse import extent, jobs, lists, studies, things
 from legible.parse.contact import Contact, contact_of
 from legible.parse.fields import Record, build
 from legible.parse.headings import kind_of, usual_page
@@ -45,10 +45,13 @@ def parse(document: Document, library: Library) -> Parsed:
     rough = document.kind == "notes"
     if rough:
         document = replace(document, lines=tuple(parted(document.lines, words)))
+    document, behind = extent.parted(document, words)
     scene = Scene(words, usual_page(document, words), limits_of(document))
     sections = sections_of(document, words)
     if rough:
         sections = sections_of_notes(sections, words)
+    if not rough and not extent.is_cv(document.lines, sections, words):
+        sections = [Section("", None, document.lines)]
     draft = _Draft()
     _add_contact(draft, sections, scene)
     _add_sections(draft, sections, scene)
@@ -57,6 +60,7 @@ def parse(document: Document, library: Library) -> Parsed:
     )
     notes = (*document.notes, *_doubts(draft.cv))
     headings = tuple(_headings(sections, words))
+    leftovers = (*extent.bounded(leftovers), *behind)
     return Parsed(draft.cv, draft.origins, leftovers, notes, len(document.pages), headings)
 
 

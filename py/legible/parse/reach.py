@@ -13,6 +13,7 @@ EMAIL = re.compile(r"[a-z0-9_.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re
 _PHONE = re.compile(r"(?<![\w/.])(?:\+|\(\+?|00)?\d[\d\s()./–-]{6,}\d(?![\w/]|\.\d)")
 # A span of years, or a number of bills and orders that opens with the year.
 _YEARS = re.compile(r"\(?(?:19|20)\d\d(?:\D{1,3}(?:19|20)\d\d(?!\d)|[-/]\d{3,}$)")
+_PRICE = re.compile(r"(?<![\d.,])\d{1,6}[.,]\d\d(?![\d.,])")
 _DAY = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:(?:19|20)\d\d)")
 URL = re.compile(
     r"(?:https?://|www\.)[^\s|,;]+|(?<![@\w.])(?:[a-z0-9][\w-]*\.)+[a-z]{2,10}(?:/[^\s|,;]*)?(?![\w@])", re.I
@@ -23,7 +24,7 @@ def find_phone(text: str, least: int = 8) -> str:
     """Find a telephone number of at least so many digits; a span of years is none."""
     for match in _PHONE.finditer(text):
         digits = sum(char.isdigit() for char in match[0])
-        years = _YEARS.match(match[0]) or _DAY.fullmatch(match[0])
+        years = _YEARS.match(match[0]) or _DAY.fullmatch(match[0]) or _PRICE.search(match[0])
         if least <= digits <= 15 and not years:
             found = match[0].strip()
             return found[1:] if found.count("(") > found.count(")") and found.startswith("(") else found

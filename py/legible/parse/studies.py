@@ -14,8 +14,9 @@ from legible.parse.items import Item
 from legible.parse.places import place_score, split_place
 from legible.parse.roles import names_school
 from legible.parse.scene import Scene
-from legible.parse.vocabulary import Vocabulary
+from legible.parse.vocabulary import Vocabulary, words_of
 
+_TOWN = re.compile(r"[^\W\d_a-z][\w'’-]+(?:[ -][\w'’-]+){0,2}")
 MAX_AREA_WORDS = 7  # more hold something else besides a subject
 
 
@@ -84,12 +85,14 @@ def _head_fields(head: Head, words: Vocabulary) -> list[Field]:
         and not rest
     ):
         fields = [part for field in fields for part in _with_area(field)]
+    else:
+        fields = [part for field in fields for part in _with_town(field, words)]
     first = _role(bits[0][0], words) if bits else ""
     if "institution" not in taken and (not rest or first == "x-location"):
         # "BSc Maths, Leeds": where no school is named, the town stands for it
         names = {"x-location": "institution"}
         fields = [replace(field, name=names.get(field.name, field.name)) for field in fields]
-    return fields + _remainder(rest, {field.name for field in fields})
+    return fields + _remainder(rest, {field.name for field in fields}, words)
 
 
 def _with_area(field: Field) -> list[Field]:
@@ -98,6 +101,15 @@ def _with_area(field: Field) -> list[Field]:
     if field.name != "institution" or not comma:
         return [field]
     return [replace(field, text=school, sure=0.75), replace(field, name="area", text=area, sure=0.75)]
+
+
+def _with_town(field: Field, words: Vocabulary) -> list[Field]:
+    """Part "Carrick Academy, Ayr"; what follows "University of California" is part of its name."""
+    school, comma, town = field.text.rpartition(", ")
+    ends = names_school(school.rpartition(" ")[2], words)
+    if field.name != "institution" or not comma or not ends or not _TOWN.fullmatch(town):
+        return [field]
+    return [replace(field, text=school, sure=0.75), Field("x-location", town, field.lines)]
 
 
 def _says_again(bit: str, fields: Sequence[Field], words: Vocabulary) -> bool:
@@ -118,7 +130,7 @@ def _bare(text: str) -> str:
     return inner[1] if inner else text
 
 
-def _remainder(rest: Sequence[tuple[str, Part]], taken: set[str]) -> list[Field]:
+def _remainder(rest: Sequence[tuple[str, Part]], taken: set[str], words: Vocabulary) -> list[Field]:
     """Give what is left to the fields still missing, in the order in which CVs print them."""
     fields: list[Field] = []
     missing = [name for name in ("institution", "area", "studyType") if name not in taken]
@@ -129,9 +141,16 @@ def _remainder(rest: Sequence[tuple[str, Part]], taken: set[str]) -> list[Field]
         if place_like(bit):
             continue
         if missing:
-            name = missing.pop(0)
+            name = "studyType" if "studyType" in missing and _is_course(bit, words) else missing[0]
+            missing.remove(name)
             fields.append(Field(name, bit, (part.line,), 0.65 if name == "area" else 0.5))
     return fields
+
+
+def _is_course(text: str, words: Vocabulary) -> bool:
+    """Tell a qualification by its last word: "Legal Practice Course"."""
+    found = words_of(text)
+    return bool(found) and found[-1].strip(".") in words.courses
 
 
 def place_like(text: str) -> bool:

@@ -63,13 +63,18 @@ def _all_names(items: Sequence[Item]) -> bool:
 
 def _record(entry: Entry, scene: Scene, kind: Kind) -> Record:
     head = head_of(entry, scene)
-    if not entry.head:
-        return tuple(_body(entry, kind))
+    if not entry.head or _says_on_request(entry, scene, kind):
+        return tuple(_body(Entry((), (*entry.head, *entry.body)), kind))
     dates = date_fields(head, kind.start, kind.end)
     if kind.end and not any(field.name == kind.start for field in dates):
         dates = [replace(field, sure=LONE_DATE) for field in dates]
     fields = [*_named(head, entry, scene, kind), *dates]
     return (*fields, *_body(entry, kind))
+
+
+def _says_on_request(entry: Entry, scene: Scene, kind: Kind) -> bool:
+    """Tell "Available on request." from a referee's name."""
+    return kind is REFERENCE and fold(entry.head[0].text).strip(" .:") in scene.words.closings
 
 
 def _body(entry: Entry, kind: Kind) -> list[Field]:

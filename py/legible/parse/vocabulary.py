@@ -53,6 +53,7 @@ class Vocabulary:
     heading_words: Mapping[str, str]  # single word -> kind it hints at
     inside: frozenset[str]  # small headings inside an entry
     closings: frozenset[str]  # lines that stand at a CV's end
+    appendices: tuple[str, ...]  # what opens pages behind a CV, longest first
     heading_filler: frozenset[str]  # words that say nothing of the kind
     months: Mapping[str, int]
     present: frozenset[str]
@@ -64,6 +65,7 @@ class Vocabulary:
     date_labels: tuple[str, ...]  # longest first
     degrees: tuple[str, ...]  # longest first
     honours: tuple[str, ...]
+    courses: frozenset[str]  # they end the names of others
     joins: tuple[str, ...]
     scores: frozenset[str]
     titles: frozenset[str]
@@ -114,6 +116,7 @@ def _build(library: Library) -> Vocabulary:
         },
         inside=_set(table["headings"]["filler"]["inside"]),
         closings=_set(table["headings"]["filler"]["closings"]),
+        appendices=_longest_first(table["headings"]["filler"]["appendices"]),
         heading_filler=_set(table["headings"]["filler"]["words"]),
         months={fold(name): int(number) for number, names in months["months"].items() for name in names},
         present=_set(months["present"]["words"]),
@@ -125,6 +128,7 @@ def _build(library: Library) -> Vocabulary:
         durations=_set(months["durations"]["words"]),
         degrees=_longest_first(degrees["titles"]),
         honours=_longest_first(degrees["honours"]),
+        courses=_set(degrees["courses"]),
         joins=_longest_first(degrees["joins"]),
         scores=_set(degrees["score"]["words"]),
         titles=_set(roles["titles"]),
