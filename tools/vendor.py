@@ -1,4 +1,4 @@
-"""Fetch what the project stands on: `.venv`, `node_modules` and `.build/wheels`.
+"""Fetch what the project stands on: `.venv`, `node_modules`, `.build/wheels` and `.build/dictionary`.
 
 Every step is skipped while what it was made from is unchanged, so that a second run takes no time.
 Needs CPython 3.11 or newer with venv, Node 20 or newer, and npm; knows no registry's address.
@@ -19,8 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 MODULES = ROOT / "node_modules"
 WHEELS = ROOT / ".build" / "wheels"  # shipped into the page
+DICTIONARY = ROOT / ".build" / "dictionary"  # made from npm's word lists
 TEST_PACKAGES = ROOT / ".build" / "pyodide-test"  # unpacked, for the core suite inside Pyodide
 LOCKS = ROOT / "requirements"
+DICTIONARY_MAKERS = (ROOT / "tools" / "dictionary.py", ROOT / "py" / "legible" / "check" / "dictionary.py")
 # Wheels that Pyodide 314 (Python 3.14) can run: pure ones, and those built for its platform.
 PYODIDE = ["--python-version", "3.14", "--implementation", "cp", "--abi", "cp314", "--abi", "none"]
 PYODIDE += ["--platform", "pyemscripten_2026_0_wasm32", "--platform", "any"]
@@ -37,6 +39,7 @@ def main() -> int:
         demand_tools()
         step(VENV, [LOCKS / "dev.txt"], make_venv, packaging())
         step(MODULES, [ROOT / "package-lock.json"], install_modules)
+        step(DICTIONARY, [ROOT / "package-lock.json", *DICTIONARY_MAKERS], write_dictionary)
         step(WHEELS, [LOCKS / "web.txt", LOCKS / "web-source.txt", LOCKS / "dev.txt"], fetch_wheels)
         step(TEST_PACKAGES, [LOCKS / "pyodide-test.txt"], fetch_test_packages)
     except CannotSetUp as reason:
@@ -101,6 +104,12 @@ def make_venv() -> None:
 def install_modules() -> None:
     """Install npm's packages as locked; none of them needs a script to run."""
     run("npm", "ci", "--ignore-scripts", "--loglevel", "error")
+
+
+def write_dictionary() -> None:
+    """Pack the words that the checker knows."""
+    empty(DICTIONARY)
+    run(venv_python(), DICTIONARY_MAKERS[0], DICTIONARY / "english.bin")
 
 
 def fetch_wheels() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from legible.check.dictionary import FILE as DICTIONARY
 from legible.library import Library
 
 HERE = Path(__file__).resolve().parent
@@ -24,4 +25,9 @@ def load_library(folder: Path | None = None) -> Library:
         for path in sorted((base / top).rglob("*")):
             if path.suffix in SUFFIXES and path.is_file():
                 files[path.relative_to(base).as_posix()] = path.read_text("utf-8")
-    return Library(files)
+    return Library(files, {name: path.read_bytes() for name, path in _data(base) if path.is_file()})
+
+
+def _data(base: Path) -> list[tuple[str, Path]]:
+    """Say where what `make setup` makes lies; the engine does without it too."""
+    return [(DICTIONARY, base / ".build" / DICTIONARY)]

@@ -1,15 +1,16 @@
 """The right words of English, packed small: British and American spelling, and terms of computing.
 
 Packed, words stand on shelves by their first four letters, a shelf a line: the letters, then for each word
-how many further letters it shares with the word before it, and the rest of it; all of it compressed. A shelf
-is unpacked when a word is first looked for on it, so that a CV's few hundred words cost little.
+how many further letters it shares with the word before it, and the rest of it, with a sign behind a common
+word; all of it compressed. A shelf is unpacked when a word is first looked for on it, so that a CV's few
+hundred words cost little.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from string import ascii_lowercase
 
@@ -17,6 +18,7 @@ from legible.library import Library
 
 FILE = "dictionary/english.bin"  # its path in the site, and its name in the library's data
 STEM = 4  # letters that the words of a shelf begin with
+COMMON = "+"
 MOST_SHARED = 9  # letters, so that one digit tells how many
 
 
@@ -26,11 +28,15 @@ class Dictionary:
     def __init__(self, packed: bytes) -> None:
         lines = zlib.decompress(packed).decode("ascii").splitlines()
         self._packed = {line.partition("0")[0]: line for line in lines}
-        self._shelves: dict[str, frozenset[str]] = {}
+        self._shelves: dict[str, Mapping[str, bool]] = {}
         self._near: dict[str, tuple[str, ...]] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._shelf(word[:STEM])
+
+    def is_common(self, word: str) -> bool:
+        """Say whether a word is one of those that most people use."""
+        return self._shelf(word[:STEM]).get(word, False)
 
     def near(self, word: str) -> tuple[str, ...]:
         """List the words that one slip parts from a word: a letter more, less or other, or two swapped.
@@ -41,16 +47,16 @@ class Dictionary:
             self._near[word] = tuple(sorted({other for other in _one_slip_away(word) if other in self}))
         return self._near[word]
 
-    def _shelf(self, stem: str) -> frozenset[str]:
+    def _shelf(self, stem: str) -> Mapping[str, bool]:
         if stem not in self._shelves:
-            self._shelves[stem] = frozenset(_unpacked(stem, self._packed.get(stem, "")))
+            self._shelves[stem] = dict(_unpacked(stem, self._packed.get(stem, "")))
         return self._shelves[stem]
 
 
-def pack(words: Iterable[str]) -> bytes:
-    """Pack words of small letters and apostrophes for a Dictionary."""
-    shelves = groupby(sorted(set(words)), key=lambda word: word[:STEM])
-    lines = (f"{stem}{''.join(_packed(word[STEM:] for word in shelf))}" for stem, shelf in shelves)
+def pack(words: Mapping[str, bool]) -> bytes:
+    """Pack words of small letters and apostrophes for a Dictionary; each says whether it is common."""
+    shelves = groupby(sorted(words), key=lambda word: word[:STEM])
+    lines = (f"{stem}{''.join(_packed([*shelf], words))}" for stem, shelf in shelves)
     return zlib.compress("\n".join(lines).encode("ascii"), 9)
 
 
@@ -67,19 +73,22 @@ def _read(packed: bytes) -> Dictionary | None:
         return None
 
 
-def _packed(tails: Iterable[str]) -> Iterator[str]:
+def _packed(shelf: Sequence[str], words: Mapping[str, bool]) -> Iterator[str]:
     before = ""
-    for tail in tails:
-        shared = next(n for n in range(MOST_SHARED, -1, -1) if before[:n] == tail[:n] and len(before) >= n)
-        yield f"{shared}{tail[shared:]}"
+    for word in shelf:
+        tail = word[STEM:]
+        same = (before[:n] == tail[:n] and n <= len(before) for n in range(MOST_SHARED + 1))
+        shared = sum(same) - 1
+        yield f"{shared}{tail[shared:]}{COMMON * words[word]}"
         before = tail
 
 
-def _unpacked(stem: str, line: str) -> Iterator[str]:
+def _unpacked(stem: str, line: str) -> Iterator[tuple[str, bool]]:
+    """Give a shelf's words, each with whether it is common."""
     tail = ""
     for shared, rest in re.findall(r"(\d)(\D*)", line):
-        tail = tail[: int(shared)] + rest
-        yield stem + tail
+        tail = tail[: int(shared)] + rest.removesuffix(COMMON)
+        yield stem + tail, rest.endswith(COMMON)
 
 
 def _one_slip_away(word: str) -> Iterator[str]:
