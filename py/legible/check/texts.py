@@ -56,16 +56,23 @@ def _with_article(before: str, word: str) -> str:
     return before[: article.start()] + wanted + article[2]
 
 
+_LINKS = " ,;|·•–-"  # they stand between the items of a list
+
+
 def without(text: str, start: int, end: int) -> str:
     """Take a stretch out of a text, and close up what it leaves behind."""
-    before, after = text[:start].rstrip(" ,;|·•–-"), text[end:].lstrip(" ,;|·•–-")
+    before, after = text[:start].rstrip(_LINKS), text[end:].lstrip(_LINKS)
+    link = text[end : len(text) - len(after)].rstrip()
     if not before or before.endswith((".", "!", "?", "\n", ":")):
         after = after.lstrip(" .!?")
         after = after[:1].upper() + after[1:]
-    elif after and after[0] not in ".!?\n":
-        before += text[end : len(text) - len(text[end:].lstrip(" ,;|·•–-"))].rstrip() or ","
-    joined = f"{before}{' ' if before and after and after[0] not in '.!?' else ''}{after}"
-    return re.sub(r"\s*\(\s*\)", "", joined).strip()
+        link = ""
+    elif not after or after[0] in ".!?\n)" or before.endswith("("):
+        link = ""
+    elif not link:
+        link = ","
+    space = " " if before and after and after[0] not in ".!?\n)" and before[-1] not in "(\n" else ""
+    return re.sub(r"\s*\(\s*\)", "", f"{before}{link}{space}{after}").strip()
 
 
 def cut(cv: CV, path: str, start: int, end: int, label: str) -> Edit:
