@@ -7,6 +7,7 @@ Reads the keys `id role guide text cv title cv_text` and nothing else. A record 
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -30,6 +31,8 @@ from legible.check.words import words_for
 from legible.dates import PartialDate
 from legible.guides import Guide, guide_slugs, load_guide
 from legible.library import Library
+from legible.match import coverage, read_advert
+from legible.model import CV, Work
 from legible.resume_json import cv_from_json
 
 AS_OF = PartialDate(2026, 11)  # the day by which the CVs' facts are counted
@@ -52,7 +55,7 @@ def predict(record: dict[str, Any], library: Library) -> dict[str, Any]:
     if "cv" in record:
         return {"id": record["id"], **about_cv(record["cv"], guide, library)}
     if "title" in record:
-        return {"id": record["id"], "must_have": [], "nice_to_have": [], "covered": [], "missing": []}
+        return {"id": record["id"], **about_advert(record, guide, library)}
     return {"id": record["id"], **about_line(record["text"], guide, library)}
 
 
@@ -62,6 +65,26 @@ def guide_of(record: dict[str, Any], library: Library) -> Guide:
     name = record.get("guide") or record.get("role") or ""
     chosen = [slug for slug in slugs if slug == name or slug.startswith(f"{name}-")] if name else []
     return load_guide(library, chosen[0] if chosen else "_base")
+
+
+def about_advert(record: dict[str, Any], guide: Guide, library: Library) -> dict[str, Any]:
+    """Give what an advert asks for, and what of it the CV beside it shows."""
+    advert = read_advert(record["text"], library, guide, title=record["title"])
+    told = {
+        "must_have": [one.name for one in advert.requirements if one.need == "must"],
+        "nice_to_have": [one.name for one in advert.requirements if one.need == "nice"],
+    }
+    if "cv_text" not in record:
+        return {**told, "covered": [], "missing": []}
+    sentences = re.split(r"(?<=[.!?])\s+", record["cv_text"])
+    cv = CV(work=(Work(highlights=tuple(sentences)),))
+    items = coverage(advert, cv, library, guide).items
+    asked = [item for item in items if item.requirement.need != "mentioned"]
+    return {
+        **told,
+        "covered": [item.requirement.name for item in asked if item.found],
+        "missing": [item.requirement.name for item in asked if not item.found],
+    }
 
 
 def about_line(text: str, guide: Guide, library: Library) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legible.check.features.text import Token, tokens
+from legible.check.features.verbs import verb_base
 from legible.match.model import Duty, Piece
 from legible.match.pieces import is_verb
 from legible.match.words import MatchWords
@@ -20,7 +21,7 @@ def read_duties(text: str, piece: Piece, words: MatchWords) -> Iterator[Duty]:
         body = _body(part, words)
         if len(body) >= SHORTEST:
             start, end = piece.start + body[0].start, piece.start + body[-1].end
-            verb = body[0].lower if is_verb(body[0].lower, words) else _gerund(body[0].lower, words)
+            verb = _base(body[0].lower, words)
             told = list(_object(body[1:] if verb else body, words))
             yield Duty(text[start:end], start, end, verb, " ".join(token.text for token in told))
 
@@ -40,15 +41,29 @@ def _takes_over(found: tuple[Token, ...], index: int, part: list[Token], words: 
     token = found[index]
     if ";" in token.gap or ". " in token.gap or "\n" in token.gap:
         return True
-    after = found[index + 1] if index + 1 < len(found) else None
-    joins = token.lower == "and" and after is not None
-    verb = after.lower if joins and after else token.lower
-    comma = "," in token.gap
-    if not (comma or joins) or len(_body(part, words)) < SHORTEST:
+    comma, joins = "," in token.gap, token.lower == "and"
+    after = found[index + joins : index + joins + 2]
+    body = _body(part, words)
+    if not (comma or joins) or len(after) < 2 or "," in after[1].gap:
         return False
-    follows = found[index + 1 + joins] if index + 1 + joins < len(found) else None
-    acts = is_verb(verb, words) and (comma or verb not in words.check.set("noun-verbs"))
-    return acts and follows is not None and "," not in follows.gap
+    verb = after[0].lower
+    told = len(body) >= SHORTEST and not all(_deed(it.lower, words) for it in body)
+    acts = _deed(verb, words) == _deed(body[0].lower, words) != "" if told else False
+    return acts and (comma or verb not in words.check.set("noun-verbs"))
+
+
+def _base(word: str, words: MatchWords) -> str:
+    if is_verb(word, words):
+        return word
+    return verb_base(word, words.check) if _deed(word, words) else ""
+
+
+def _deed(word: str, words: MatchWords) -> str:
+    """Give the form a verb stands in: its base, `ing` or `s`; empty for what is no verb."""
+    if is_verb(word, words):
+        return "base"
+    form = next((ending for ending in ("ing", "s") if word.endswith(ending)), "")
+    return form if form and verb_base(word, words.check) else ""
 
 
 def _body(part: list[Token], words: MatchWords) -> list[Token]:
@@ -57,11 +72,6 @@ def _body(part: list[Token], words: MatchWords) -> list[Token]:
         if token.lower not in leads and not words.is_adverb(token.lower):
             return part[place:]
     return []
-
-
-def _gerund(word: str, words: MatchWords) -> str:
-    base = word.removesuffix("ing")
-    return next((it for it in (base, base + "e", base[:-1]) if base != word and is_verb(it, words)), "")
 
 
 def _object(body: list[Token], words: MatchWords) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from legible.check.features.text import Token
 from legible.match.atoms import Atom
 from legible.match.words import MatchWords
 
-Joiner = Literal["", ",", "and", "or", "eg", ";"]
+Joiner = Literal["", ",", "and", ", and", "or", "eg", ";"]
 
 
 class Word(NamedTuple):
@@ -90,7 +90,7 @@ def _gap_mark(gap: str) -> Joiner:
         return ";"
     if "/" in gap:
         return "or"
-    if "&" in gap or "+" in gap:
+    if "&" in gap or " +" in gap:
         return "and"
     return "," if any(mark in gap for mark in ",:()|•·.[]") else ""
 
@@ -124,7 +124,9 @@ def _opens_another(said: Sequence[Word], words: MatchWords) -> bool:
 
 
 def _stronger(one: Joiner, other: Joiner) -> Joiner:
-    order: tuple[Joiner, ...] = ("", ",", "and", "or", "eg", ";")
+    order: tuple[Joiner, ...] = ("", ",", "and", ", and", "or", "eg", ";")
+    if {one, other} == {",", "and"}:
+        return ", and"
     return max(one, other, key=order.index)
 
 
@@ -133,7 +135,7 @@ def _shared_heads(items: list[Item], atoms: Sequence[Atom], words: MatchWords) -
     for place in range(len(items) - 1, 0, -1):
         item, before = items[place], items[place - 1]
         named = any(atom.start <= before.words[-1].start < atom.end for atom in atoms)
-        joined = item.joiner in ("and", "or") and len(item.words) >= 2 and not named
+        joined = item.joiner in ("and", ", and", "or") and len(item.words) >= 2 and not named
         if joined and _shares(before.words[-1], item.words[-1], words):
             items[place - 1] = Item((*before.words, item.words[-1]), before.joiner, before.aside)
     return items

@@ -28,7 +28,9 @@ def _role(words: MatchWords) -> re.Pattern[str]:
     roles = one_of(words.table("names")["roles"])
     named = rf"[A-Za-z][\w/&-]*(?: [\w/&-]+){{0,{WIDEST_ROLE - 1}}}?"
     after = rf"(?:{roles}) (?:of|as)(?: an?| the| your)? (?P<after>{named})(?=[.,;]| at | with | in |$)"
-    return re.compile(rf"(?i)\b(?:{after}|(?:for|the|your) (?P<before>{named}) (?:{roles})\b)")
+    return re.compile(
+        rf"(?i)\b(?:{after}|(?:(?:for )?(?:the|your|a|an)|for) (?P<before>{named}) (?:{roles})\b)"
+    )
 
 
 def find_left_over(advert: Advert, cv: CV, words: MatchWords) -> Iterator[LeftOver]:

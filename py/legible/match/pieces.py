@@ -91,6 +91,8 @@ def _own_heading(text: str, row: Row, words: MatchWords) -> State | None:
         return None
     if colon or line.endswith("?"):
         return _best(cues) if cues else ("" if colon and not row.bullet else None)
+    if line.endswith((".", ",", ";")):
+        return None
     return _best(cues) if cues and _only_heading_words(found, cues, words) else None
 
 
@@ -98,7 +100,7 @@ def _only_heading_words(found: Sequence[Token], cues: Sequence[Cue], words: Matc
     known = words.cues("headings").vocabulary | words.set("heading-words")
     about = found[0].lower == "about" and all(it.text[0].isupper() for it in found[1:])
     longest = max(cue.stop - cue.first for cue in cues)
-    most = longest > 1 and longest * 2 >= len(found) and found[0].start == 0
+    most = longest > 2 and longest * 2 >= len(found)
     return about or most or all(token.lower in known for token in found)
 
 

@@ -48,7 +48,7 @@ def read_requirements(text: str, piece: Piece, words: MatchWords) -> Iterator[Re
         asked = [one for one in asked if not _is_role(one, words)]
     else:
         asked = [one for atom in atoms if (one := _mentioned(atom, piece, line.text, words))]
-    for group in _grouped([one for one in asked if one.terms or one.item.joiner == ";"]):
+    for group in _grouped(_telling(asked)):
         yield _requirement(group, piece.start, line.text, words)
 
 
@@ -136,7 +136,7 @@ def _reach(items: Sequence[Item], here: int) -> int:
     """Say how far a leading word reaches: to the end from the start of a clause, else to the next comma."""
     if here == 0 or items[here].joiner == ";":
         return len(items)
-    ends = [n for n in range(here + 1, len(items)) if items[n].joiner in (",", ";")]
+    ends = [n for n in range(here + 1, len(items)) if items[n].joiner in (",", ", and", ";")]
     return ends[0] if ends else len(items)
 
 
@@ -175,6 +175,19 @@ def _asked(item: Item, need: Need, atoms: Sequence[Atom], text: str, words: Matc
 
 def _term(atom: Atom, text: str) -> Term:
     return Term(text[atom.start : atom.end], atom.start, atom.end, atom.kind, atom.tool, atom.tool_kind)
+
+
+def _telling(asked: Sequence[Asked]) -> list[Asked]:
+    """Leave out items that name nothing; `or` after one of them joins nothing."""
+    kept: list[Asked] = []
+    left_out: Asked | None = None
+    for one in asked:
+        if one.terms or one.item.joiner == ";":
+            loose = left_out and one.item.joiner == "or" and left_out.item.joiner != "or"
+            item = replace(one.item, joiner=left_out.item.joiner) if left_out and loose else one.item
+            kept.append(replace(one, item=item))
+        left_out = None if one.terms else one
+    return kept
 
 
 def _grouped(asked: Sequence[Asked]) -> list[list[Asked]]:

@@ -143,7 +143,7 @@ class MatchWords:
             | self.set("empties")
             | self.set("light-verbs")
         )
-        return frozenset(self.stem(word) for word in idle)
+        return frozenset(self.stem(word) for word in idle if not word.endswith("ing"))
 
     @cached_property
     def languages(self) -> frozenset[str]:
