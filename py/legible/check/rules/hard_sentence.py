@@ -31,12 +31,13 @@ _AND = "looks after the tills and the printers and the people who sell the ticke
     example=a_bullet,
     flag=(
         "Rewrote the customer ticket order data model from scratch.",
-        "Owned the monthly stock level report format.",
+        "Owned the stock level report format template.",
         an_opening(f"I {_AND * 3} the door."),
     ),
     passes=(
         "Rewrote the data model of customer orders from scratch.",
         "Owned the monthly forecast of stock levels.",
+        "Delivered primary school science outreach days.",
         "Ran Ferry Company Ticket Office North in Leeds.",
         "Sold tea, coffee, cake, soup and bread.",
         "Planned the stage crew's shifts for a touring opera.",
@@ -75,7 +76,7 @@ def _rows(line: Line, least: int) -> Iterator[Span]:
         if _length(line, run) < least:
             continue  # verbs are looked up for the few that are left
         for row in _runs(line, run, _is_noun):
-            if _length(line, row) >= least:
+            if _length(line, _without_adjectives(line, row)) >= least:
                 yield Span(line.tokens[row[0]].start, line.tokens[row[-1]].end)
 
 
@@ -91,6 +92,15 @@ def _runs(line: Line, places: Iterable[int], fits: Callable[[Line, int], bool]) 
             run.append(index)
     if run:
         yield run
+
+
+def _without_adjectives(line: Line, row: list[int]) -> list[int]:
+    """Leave the plain adjectives out that a row begins with: `new large stages` is one noun."""
+    plain = line.words.set("plain-adjectives")
+    first = next(
+        (place for place, index in enumerate(row) if line.tokens[index].lower not in plain), len(row)
+    )
+    return row[first:]
 
 
 def _length(line: Line, run: list[int]) -> int:

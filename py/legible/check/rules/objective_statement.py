@@ -10,7 +10,10 @@ from legible.check.features.text import Match, Span, Token
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import OPENING, Scan
 
-BEFORE = {"i", "i'm", "am", "now", "currently", "actively", "and", "is", "who", "always", "my", "the", "a"}
+BEFORE = {
+    "i", "i'm", "am", "now", "currently", "actively", "and", "is", "who", "always", "my", "the", "a",
+    "individual", "person", "candidate",
+}  # fmt: skip
 
 
 @rule(
@@ -25,6 +28,7 @@ BEFORE = {"i", "i'm", "am", "now", "currently", "actively", "and", "is", "who", 
         "Seeking a challenging role in a reputable company where I can grow.",
         "Graduate looking for an exciting opportunity to apply my skills.",
         "Career objective: to secure a rewarding position with room for growth.",
+        "Motivated individual, eager to secure a full-time role.",
         "Backend developer of booking systems. I am now looking for my next challenge.",
     ),
     passes=(
@@ -33,6 +37,7 @@ BEFORE = {"i", "i'm", "am", "now", "currently", "actively", "and", "is", "who", 
         "Registered nurse seeking a band 6 post in paediatrics.",
         "I build search pages for people looking for a new job or a flat.",
         "Developer who likes looking for faults in old ledgers.",
+        "Baker, open to early shifts and a post in a village shop.",
         "Careers adviser to graduates seeking a first position in museums.",
     ),
 )

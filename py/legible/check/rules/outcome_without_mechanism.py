@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from legible.check.examples import a_bullet
 from legible.check.features.line import Line
@@ -35,6 +37,7 @@ HOW = {
         "Cut query time by 40% with a covering index.",
         "Secured a three-year fellowship to study old stage machines.",
         "Grew takings 28% over three years while holding the cost of food.",
+        "Raised £4,000 for the village hall.",
         "Supported 320 students through enrolment week.",
         "Rewrote the seat search and cut the wait by 60%.",
         "Brought the seat search down from 3 seconds to half a second.",
@@ -55,11 +58,18 @@ def _is_bare(line: Line) -> bool:
     if not line.outcomes or line.lead_verb not in line.words.set("effect-verbs-measured"):
         return False
     lead = line.tokens[line.lead_index]
-    if not any(span.start > lead.start for span in line.metrics):
-        return False
+    if not _share().search(line.text, lead.end):
+        return False  # a sum or a count often says by itself where it came from
     if line.outcomes[0].start != lead.start or not is_past(lead.lower, line.words):
         return False
     return not (line.tools or line.system_nouns or line.specialist or line.acronyms or _tells_how(line))
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(
+        r"\d\s?%|\bper ?cent\b|\b(?:half|third|thirds|quarter|quarters|fifth|tenth)\b|\d ?x\b", re.IGNORECASE
+    )
 
 
 def _tells_how(line: Line) -> bool:

@@ -71,7 +71,7 @@ def _large(line: Line, people: int) -> Iterator[Span]:
 @cache
 def _amount() -> re.Pattern[str]:
     return re.compile(
-        r"[£$€]?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(k|thousand|m|million|bn|billion)?\b", re.IGNORECASE
+        r"[£$€]?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(k|thousand|m|million|bn|billion))?\b", re.IGNORECASE
     )
 
 

@@ -51,6 +51,7 @@ def _cv(line: str, *names: str) -> CV:
         _cv("Put orders on Kafka.", "Apache Kafka"),
         "Kept the scripts in Amazon S3.\nMoved old programmes to S3.",
         "Moved 40 services to k8s and mended the rest in Go.",
+        _cv("Moved the archive from Spark to PySpark.", "HTML", "HTML5"),
         _cv("Wrote letters.", "Writing"),
     ),
 )
@@ -74,8 +75,9 @@ def _mentions(scan: Scan) -> dict[str, list[Mention]]:
     every = [(path, line.text, tool) for path, line in lines for tool in line.tools]
     every += [(item.path, item.text, tool) for item, tool in listed_tools(scan)]
     for path, text, tool in every:
-        mention = Mention(path, tool.start, tool.end, text[tool.start : tool.end])
-        found.setdefault(tool.name, []).append(mention)
+        form = text[tool.start : tool.end]
+        if form.lower() not in scan.words.set("tool-kin"):
+            found.setdefault(tool.name, []).append(Mention(path, tool.start, tool.end, form))
     return found
 
 
