@@ -66,7 +66,7 @@ def finding_mended(state: State, action: Action, library: Library) -> Outcome:
     if found is None or found.edit is None:
         return Outcome(state, say="This finding has gone already.", restructured=False)
     cv = applied(state.draft.cv, found.edit, lambda typed: read_date(typed, library))
-    mended = edited(remember(state, f"“{found.edit.label}”"), cv)
+    mended = edited(remember(state, f"the change: {found.edit.label}"), cv)
     for path, order in found.edit.orders:
         mended = reordered(mended, path, list(order))
     return Outcome(mended, say=f"Done: {found.edit.label}.", focus=_next_finding(action))

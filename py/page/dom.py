@@ -34,7 +34,10 @@ def on_delegated(kind, selector, handler):
 
 def morph(target, trusted_html):
     """Bring an element's content to the engine's HTML; the focus, the caret and what is being typed stay."""
-    Idiomorph.morph(target, trusted_html, to_js({"morphStyle": "innerHTML", "ignoreActiveValue": True}))
+    active = document.activeElement
+    typing = bool(active) and active.matches("textarea, input")
+    # An active button must change with the rest: it may now be about something else.
+    Idiomorph.morph(target, trusted_html, to_js({"morphStyle": "innerHTML", "ignoreActiveValue": typing}))
 
 
 def say(text):
@@ -96,9 +99,8 @@ def focus_named(target):
 
 def nearest_finding(number):
     """Give the finding of a number, or the one before it; the list's heading where none is left."""
-    while number >= 0 and not by_id("finding-" + str(number)):
-        number -= 1
-    return by_id("finding-" + str(number)) or by_id("checks-title")
+    found = find_all("#found [data-finding]")
+    return found[min(number, len(found) - 1)] if found else by_id("checks-title")
 
 
 def ask_password(text):
