@@ -51,6 +51,7 @@ def build() -> None:
     site = WORK / "site"
     copy_vendor(site)
     copy_own(site)
+    copy_dictionary(site)
     write_fonts(site)
     pack_engine(site)
     pack_stdlib(site)
@@ -97,6 +98,12 @@ def copy_own(site: Path) -> None:
         copy(path, site / "css" / path.name)
     for path in sorted((ROOT / "static/img").iterdir()):
         copy(path, site / "img" / path.name)
+
+
+def copy_dictionary(site: Path) -> None:
+    """Ship the words that the page asks for once a CV is open, and the terms they are used under."""
+    for path in sorted((WORK / "dictionary").glob("english.*")):
+        copy(path, site / "dictionary" / path.name)
 
 
 def pack_engine(site: Path) -> None:

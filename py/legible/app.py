@@ -5,7 +5,7 @@ An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A
 `progress` (name, done, total), `save` (text, seen), `keep` (names, texts: what is stored beside the saved
 text), `aside` (text, reason), `notes` (value, seen), `advert` (value), `focus` (target), `say` (text),
 `alert` (text), `password` (text), `show` (panel), `report` (html, to be printed),
-`has-cv` (value, file_stem), `wipe`, `failed` (text, trace).
+`has-cv` (value, file_stem), `wipe`, `dictionary` (path: the page fetches it and hands it in), `failed` (text, trace).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from legible import actions, bringing, saved, views
+from legible.check.dictionary import FILE as DICTIONARY
 from legible.dates import PartialDate
 from legible.errors import CannotRead
 from legible.findings_view import Filter
@@ -73,6 +74,8 @@ class App:
         try:
             if action["type"] == "start":
                 return self._start(action)
+            if action["type"] == "dictionary":
+                return self._dictionary(data)
             if action["type"] == "open":
                 self.reading = self._reading(action, data)
             if action["type"] in ("open", "read-on"):
@@ -81,6 +84,11 @@ class App:
         except Exception:  # the page's edge
             self.reading = None
             return [{"op": "failed", "text": BROKEN, "trace": traceback.format_exc()}, *self._saved()]
+
+    def _dictionary(self, data: bytes) -> list[Patch]:
+        """Take the words in that the CV is checked by from now on; what is being typed stays."""
+        self.library = self.library.with_data(DICTIONARY, data)
+        return views.patches(views.Screen(self.state, self.library, self.today, False, self.filter), self.sent)
 
     def _reading(self, action: Mapping[str, Any], data: bytes) -> Reading:
         name, password = str(action["name"]), str(action.get("password", ""))

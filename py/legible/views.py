@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from legible.check.dictionary import FILE as DICTIONARY
 from legible.check.model import SEVERITIES, Finding, Report
 from legible.dates import PartialDate
 from legible.findings_report import report_html
@@ -105,6 +106,8 @@ def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
     yield "advert", {"op": "advert", "value": screen.state.draft.advert}
     yield "ticks", {"op": "ticks", "ticks": list(screen.state.ticks)}
     stem = file_stem(screen.state.draft.cv)
+    if screen.has_cv and DICTIONARY not in screen.library.data:
+        yield "dictionary", {"op": "dictionary", "path": DICTIONARY}
     yield "has-cv", {"op": "has-cv", "value": screen.has_cv, "file_stem": stem}
 
 

@@ -1,5 +1,7 @@
 """Carry out what the engine answers: one small function per patch."""
 
+import asyncio
+
 from pyscript import document, window
 from pyscript.ffi import to_js
 
@@ -104,6 +106,18 @@ class Screen:
 
     def on_alert(self, patch):
         dom.show_alert(patch.text)
+
+    def on_dictionary(self, patch):
+        asyncio.create_task(self._bring(patch.path))
+
+    async def _bring(self, path):
+        """Fetch words to check by from this site's own folder; without them one rule stays silent."""
+        try:
+            answer = await window.fetch("./" + path)
+            if answer.ok:
+                self.ask({"type": "dictionary"}, window.Uint8Array.new(await answer.arrayBuffer()))
+        except Exception as error:
+            window.console.info(str(error))
 
     def on_wipe(self, patch):
         """Do nothing: the page has wiped itself, and what was typed since is not to be touched."""

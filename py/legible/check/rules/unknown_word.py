@@ -13,6 +13,7 @@ from legible.check.strangers import Stranger, prose, strangers
 from legible.check.texts import swapped
 from legible.pointer import get
 
+PROPOSAL = "Did you mean “{meant}”? If the word is right, keep it as it is."
 SURE = 7  # letters; a shorter word may be a slip of too many others
 
 
@@ -20,7 +21,7 @@ SURE = 7  # letters; a shorter word may be a slip of too many others
     code="LNG04",
     name="unknown-word",
     severity="suggestion",
-    message="“{quote}” is in no dictionary here. Check this word.",
+    message="Check this word: no dictionary here holds “{quote}”.",
     fix="If the word is right, keep it as it is.",
     passing="No word that looks like a slip.",
     example=bullets,
@@ -46,20 +47,19 @@ def unknown_word(scan: Scan, options: Options) -> Iterator[Hit]:
     for word, places in strangers(scan, scan.dictionary).items():
         meant = _meant(word, scan, scan.dictionary)
         if meant and len(places) < options["usual"]:
-            first = places[0]
+            path, token = places[0].path, places[0].token
             edit = _edit(scan, places, meant)
-            fix = f"Did you mean “{meant[0]}”? If the word is right, keep it as it is." if edit else ""
-            yield Hit(first.path, first.token.start, first.token.end, fix=fix, edit=edit)
+            values, fix = {"meant": meant[0]}, PROPOSAL if edit else ""
+            yield Hit(path, token.start, token.start + len(word), values, fix=fix, edit=edit)
 
 
 def _meant(word: str, scan: Scan, dictionary: Dictionary) -> list[str]:
-    """List the words that may have been meant; none where no common word is among them.
+    """List the common words that may have been meant, in the CV's own spelling where it has one.
 
     A trade's word that we do not know is as a rule far from the words that everybody uses.
     """
-    near = [one for one in dictionary.near(word) if len(word) >= SURE or one_slip(word, one)]
-    if not any(dictionary.is_common(one) for one in near):
-        return []
+    common = [one for one in dictionary.near(word) if dictionary.is_common(one)]
+    near = [one for one in common if len(word) >= SURE or one_slip(word, one)]
     sides = {side for _, line in prose(scan) for side in line.spelling}
     other = {"en-GB", "en-US"} - sides if len(sides) == 1 else set()
     return [one for one in near if family(one, scan.words) not in other]
@@ -72,7 +72,7 @@ def _edit(scan: Scan, places: list[Stranger], meant: list[str]) -> Edit | None:
     texts: dict[str, str] = {}
     for place in reversed(places):
         text = texts.get(place.path, get(scan.cv, place.path))
-        start, end = place.token.start, place.token.start + len(place.token.lower)
-        texts[place.path] = swapped(text, start, end, meant[0])
+        start = place.token.start
+        texts[place.path] = swapped(text, start, start + len(place.token.lower), meant[0])
     first = places[0].path
     return Edit(f"Write “{meant[0]}”", str(get(scan.cv, first)), texts[first], texts=tuple(texts.items()))
