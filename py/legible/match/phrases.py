@@ -52,7 +52,7 @@ def _is_deed(word: str, before: str, after: str, words: MatchWords) -> bool:
     """Say whether a word tells that something is done, and what follows is the thing."""
     table = words.table("joins")
     if before in table["before_a_deed"] or after in table["after_a_deed"]:
-        return bool(verb_base(word, words.check)) or is_light(word, words)
+        return bool(verb_base(word, words.check)) or is_light(word, words) or word.endswith("ing")
     named = word in words.check.set("noun-verbs") and after not in words.set("fronts")
     participle = is_past(word, words.check) and word not in words.check.verb_bases
     return is_light(word, words) and not named and not participle
@@ -67,7 +67,8 @@ def is_light(word: str, words: MatchWords) -> bool:
 
 def _until_stop(rest: list[Word], words: MatchWords) -> list[Word]:
     for place, word in enumerate(rest):
-        stops = word.lower in words.set("stops") or (word.lower == "of" and place >= 2)
+        idle = word.lower == "of" and (place >= 2 or _is_empty(rest[place + 1 :], words))
+        stops = word.lower in words.set("stops") or idle
         if place and stops:
             return rest[:place]
     return rest
@@ -85,9 +86,15 @@ def _is_empty(rest: Sequence[Word], words: MatchWords) -> bool:
         (it.lower in idle and it.text not in CAPITALS)
         or words.is_adverb(it.lower)
         or _is_number(it.lower, words)
-        or ((is_past(it.lower, words.check) or it.lower.endswith("ing")) and is_light(it.lower, words))
+        or _is_bare_deed(it.lower, words)
         for it in rest
     )
+
+
+def _is_bare_deed(word: str, words: MatchWords) -> bool:
+    """Say whether a word only opens what is done, as `built` in `built or maintained a site`."""
+    done = is_past(word, words.check) or word.endswith("ing")
+    return done and is_light(word, words) and word not in words.table("joins")["skills_alone"]
 
 
 def _is_number(word: str, words: MatchWords) -> bool:

@@ -153,7 +153,9 @@ def _inline_heading(sentence: str, words: MatchWords) -> tuple[State, int] | Non
     if not colon or not rest[:1].isspace() or not rest.strip() or not 0 < len(found) <= LONGEST_HEADING:
         return None
     cues = words.cues("headings").find(found)
-    return (_best(cues), len(head) + 1) if cues else None
+    if cues:
+        return _best(cues), len(head) + 1
+    return ("duty", len(head) + 1) if _is_order(tokens(rest), words) else None
 
 
 def sentence_state(
@@ -195,7 +197,9 @@ def told(found: Sequence[Token], words: MatchWords) -> State:
 
 
 def _is_order(found: Sequence[Token], words: MatchWords) -> bool:
-    """Say whether a sentence tells what to do: `Build models, measure their effect`."""
+    """Say whether a sentence tells what to do: `Build models`, `You triage alerts`."""
+    if len(found) > 2 and found[0].lower == "you" and found[1].lower not in words.table("joins")["having"]:
+        return is_verb(found[1].lower, words)
     if len(found) < 2 or not is_verb(found[0].lower, words) or found[1].lower in words.set("tails"):
         return False
     starts = [after.lower for before, after in pairwise(found) if "," in after.gap or before.lower == "and"]

@@ -58,7 +58,10 @@ def _courts(line: Line) -> bool:
 
 
 def _from_cue(found: Sequence[Token], words: MatchWords) -> Sequence[Token]:
-    """Leave out who asks: `Ferrous is looking for ...`."""
+    """Leave out who asks and for whom: `Ferrous is looking for ...`, `As our engineer you ...`."""
+    if found and found[0].lower == "as":
+        you = [n for n, token in enumerate(found[:SUBJECT_WORDS]) if token.lower.startswith("you")]
+        return found[you[0] :] if you and found[you[0]].lower != "your" else found
     match = next(words.phrases("joins", "seeks").find(found[:SUBJECT_WORDS]), None)
     return found[match.stop :] if match else found
 
@@ -94,11 +97,9 @@ def _is_role(asked: Asked, words: MatchWords) -> bool:
     if not asked.terms or asked.terms[0].kind != "skill":
         return False
     named = asked.terms[0].name.lower().split()
-    role = named[-1] in words.role_nouns or named[-1].removesuffix("s") in words.check.set("role-nouns")
     called = [word.lower for word in asked.item.words]
-    return (role and "as" not in called) or (
-        len(named) > 2 and named[1] == "of" and named[0] in words.role_nouns
-    )
+    role = named[-1] in words.role_nouns and "as" not in called
+    return role or (len(named) > 2 and named[1] == "of" and named[0] in words.role_nouns)
 
 
 def _mentioned(atom: Atom, piece: Piece, text: str, words: MatchWords) -> Asked | None:
@@ -160,8 +161,8 @@ def _asked(item: Item, need: Need, atoms: Sequence[Atom], text: str, words: Matc
     if telling:
         hard = next((atom.hard for atom in telling if atom.hard), "")
         tools = [atom for atom in telling if not hard or atom.hard][: 1 if hard else None]
-        before = [word for word in named if word.start < tools[0].start]
-        group = " ".join(word.text for word in before) if tools[0].kind == "tool" else ""
+        apart = tools[0].kind == "tool" and bool(named) and named[-1].end < tools[0].start
+        group = " ".join(word.text for word in named) if apart else ""  # `monitoring with Prometheus`
         return Asked(item, tuple(_term(atom, text) for atom in tools), need, hard, group)
     if not named or item.aside or any(mark in text[first.start - 1 : last.end] for mark in "£$€"):
         return Asked(item, (), need)
@@ -202,15 +203,25 @@ def _grouped(asked: Sequence[Asked]) -> list[list[Asked]]:
             groups[-1] = [_examples_of(last[-1], one)] if len(last) == 1 else [*last, one]
         elif last and joiner == "or" and last[-1].need == one.need:
             groups = _joined(groups, one)
-        elif last and last[-1].group and joiner in (",", "or") and _alike(last[-1], one):
+        elif last and _lists_examples(last[0]) and joiner in (",", "or") and _alike(last[-1], one):
             last.append(one)
         elif one.item.aside and last and one.hard and one.hard == last[-1].hard:
             continue  # a grade: `degree (2:1 or above)`
-        elif one.item.aside and last and last[-1].need == one.need and one.terms[0].kind == "tool":
+        elif one.item.aside and last and _details(last[-1], one):
             groups[-1] = [_examples_of(last[-1], one)]
         else:
             groups.append([one])
     return [group for group in groups if group]
+
+
+def _lists_examples(one: Asked) -> bool:
+    return bool(one.group) and (one.item.aside or one.item.joiner == "eg")
+
+
+def _details(thing: Asked, aside: Asked) -> bool:
+    """Say whether brackets tell parts or examples of the thing before them: `AWS (ECS, Lambda)`."""
+    a, b = thing.terms[0], aside.terms[0]
+    return b.kind == "tool" and thing.need == aside.need and (a.kind == "skill" or a.tool_kind == b.tool_kind)
 
 
 def _examples_of(thing: Asked, example: Asked) -> Asked:
@@ -226,7 +237,8 @@ def _joined(groups: list[list[Asked]], one: Asked) -> list[list[Asked]]:
     while place and groups[place][0].item.joiner == "," and _alike(groups[place - 1][-1], groups[place][0]):
         place -= 1
     run = [*groups[place:], [one]]
-    if one.need == "nice" and (len(run) > 2 or not _alike(groups[-1][-1], one)):
+    single = one.terms[0].kind == "skill" or len(run) > 2 or not _alike(groups[-1][-1], one)
+    if one.need == "nice" and single:
         return [*groups, [one]]
     together = run if _alike(groups[-1][-1], one) else run[-2:]
     kept = groups[: len(groups) + 1 - len(together)]
