@@ -65,7 +65,7 @@ def facts_of(document: Document, parsed: Parsed, name: str, size: int) -> FileFa
         tables=seen.tables,
         text_boxes=seen.text_boxes,
         running_contact=tuple(_running_contact(document, parsed.cv)),
-        icon_contact=tuple(_icons(document)),
+        icon_contact=tuple(_icons(document, parsed.cv.basics.name)),
         odd_signs=seen.odd_signs,
         spaced_headings=tuple(text for text in heads if text in spaced),
         headings=parsed.headings,
@@ -107,14 +107,16 @@ def _solid(text: str) -> str:
     return "".join(text.split())
 
 
-def _icons(document: Document) -> Iterator[str]:
+def _icons(document: Document, name: str) -> Iterator[str]:
     """Find links to the person behind a picture or a sign, whose targets the text does not say."""
+    names = [part for part in re.split(r"[\W\d_]+", name.lower()) if len(part) > 2]
     told = "".join(_solid(line.text) for line in document.lines).lower()
     words = {run.link for line in document.lines for run in line.runs if re.search(r"[^\W_]", run.text)}
     for link in document.links:
         target = re.sub(r"^mailto:|^tel:|^https?://(?:www\.)?", "", link, flags=re.IGNORECASE)
         target = target.partition("?")[0].rstrip("/").lower()
-        if ACCOUNTS.match(link) and link not in words and target not in told:
+        own = not link.lower().startswith("http") or any(part in target for part in names)
+        if own and ACCOUNTS.match(link) and link not in words and target not in told:
             yield link
 
 

@@ -128,6 +128,7 @@ def test_contact_details_that_only_a_header_holds_are_named() -> None:
         ("LinkedIn", "https://www.linkedin.com/in/ada", ()),
         ("", "https://www.linkedin.com/in/ada", ("https://www.linkedin.com/in/ada",)),
         ("", "https://larch.example.org", ()),
+        ("", "https://github.com/maker-of-the-template", ()),
     ],
 )
 def test_a_link_to_the_person_without_a_word_is_an_icon(text: str, link: str, icons: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from legible.check.features.links import is_broken, is_broken_mail, lacks_accoun
 from legible.check.model import Edit, Hit, Imported, Options, rule
 from legible.check.scan import Scan
 from legible.file_facts import FileFacts
-from legible.model import CV, Profile
+from legible.model import CV, Profile, Publication
 
 
 def _profile(url: str) -> CV:
@@ -41,6 +41,7 @@ def _profile(url: str) -> CV:
         "github.com/example-ada/returns?tab=readme",
         "https://uk.linkedin.com/in/example-ada",
         "https://example-ada.github.io",
+        CV(basics=basics(), publications=(Publication(name="Tills", url="http://example.org/tills"),)),
         "https://bücher.example.org:8443/ada#talks",
         "https://fernside.example.org/search?q=http://example.org",
         CV(basics=basics()),
@@ -70,7 +71,7 @@ def _doubt(path: str, url: str, scan: Scan) -> Hit | None:
     elif (clean := untracked(url, table)) != url:
         doubt = "carries parts that follow its reader"
         edit = Edit("Take the tracking parts out", url, clean, texts=((path, clean),))
-    elif parted(url)[0] == "http":
+    elif parted(url)[0] == "http" and path.startswith("/basics/"):  # other people's sites are theirs
         doubt = "is not encrypted, and browsers may warn of it; if the site answers to https, write that"
     else:
         return None

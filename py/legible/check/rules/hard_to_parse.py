@@ -116,4 +116,5 @@ def hard_to_parse(scan: Scan, options: Options) -> Iterator[Hit]:
 def _shown(fact: object) -> str:
     """Write a fact for a sentence, as far as it has words."""
     words = ", ".join(map(str, fact)) if isinstance(fact, tuple) else str(fact)
+    words = " ".join(words.split())
     return words if len(words) <= 80 else words[:77].rsplit(" ", 1)[0] + " …"

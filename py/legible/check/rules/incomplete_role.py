@@ -32,7 +32,7 @@ def _cv(*work: Work) -> CV:
     name="incomplete-role",
     severity="warning",
     message="{which} has no {missing}.",
-    fix="Add the {missing}, as far as you remember.",
+    fix="Add what is missing, as far as you remember it.",
     passing="Each job has a title, an employer, dates, and the recent ones say what you did.",
     example=lambda line: _cv(job(line)),
     flag=(
@@ -59,8 +59,9 @@ def incomplete_role(scan: Scan, options: Options) -> Iterator[Hit]:
         if not told.strip() or (_BREAK.search(told) and not role.bullets):
             continue
         which = f"“{role.work.position or role.work.name or 'This job'}”"
-        for field, missing in _missing(role):
-            yield Hit(f"{role.path}/{field}", values={"which": which, "missing": missing})
+        if lacks := dict(_missing(role)):
+            values = {"which": which, "missing": " and no ".join(lacks.values())}
+            yield Hit(f"{role.path}/{next(iter(lacks))}", values=values)
         if role.index in latest and not role.bullets and not role.work.summary.strip():
             values = {"which": which, "missing": "line about what you did"}
             slight: Severity | None = None if role.index == latest[0] else "suggestion"

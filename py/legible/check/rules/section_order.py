@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from legible.check.examples import LINE, a_bullet, a_file, basics, job
 from legible.check.model import Hit, Options, rule
@@ -42,6 +43,7 @@ def _headed(*kinds: str) -> FileFacts:
         a_file(_headed("summary", "skills", "work", "education", "interests", "references")),
         a_file(_headed("education", "work", "skills")),
         a_file(_headed("work", "interests", "work")),
+        a_file(replace(_headed("interests", "work"), columns=True)),
         CV(basics=basics(), projects=(Project(name="Returns"),)),
         CV(basics=basics(), work=(job(LINE),)),
         CV(),
@@ -62,7 +64,8 @@ def _headed(*kinds: str) -> FileFacts:
 def section_order(scan: Scan, options: Options) -> Iterator[Hit]:
     """Readers know where to look, and take what is not there for missing."""
     yield from _missing(scan, options)
-    headings = scan.facts.headings if scan.facts else ()
+    # Of columns side by side none is the first.
+    headings = scan.facts.headings if scan.facts and not scan.facts.columns else ()
     # Where a section comes twice, its first part shows the order.
     order = list(dict.fromkeys(heading.kind for heading in headings if heading.kind))
     for first, then in options["pairs"]:

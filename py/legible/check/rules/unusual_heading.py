@@ -46,5 +46,5 @@ def unusual_heading(scan: Scan, options: Options) -> Iterator[Hit]:
     """Programs sort a CV by its headings, and readers look for the ones they know."""
     for heading in scan.facts.headings if scan.facts else ():
         if not heading.known and heading.kind in USUAL:
-            values = {"heading": heading.text.strip(), "usual": USUAL[heading.kind]}
+            values = {"heading": " ".join(heading.text.split()), "usual": USUAL[heading.kind]}
             yield Hit(f"/{heading.kind}" if heading.kind != "summary" else "/basics/summary", values=values)
