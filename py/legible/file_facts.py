@@ -39,6 +39,16 @@ class FileFacts:
     unplaced: tuple[str, ...] = ()  # lines that found no field
     page_one: tuple[str, ...] = ()  # JSON pointers of what stands on page one, where there are pages
 
+    @property
+    def ligatures(self) -> tuple[str, ...]:
+        """Give those of the odd signs that are several letters."""
+        return tuple(sign for sign in self.odd_signs if sign >= "\ufb00")
+
+    @property
+    def icons(self) -> bool:
+        """Say whether some of the odd signs are a font's own pictures."""
+        return any(sign < "\ufb00" for sign in self.odd_signs)
+
 
 BANNERS = frozenset({"curriculum vitae", "cv", "c.v.", "resume", "résumé"})
 ACCOUNTS = re.compile(

@@ -163,6 +163,9 @@ def test_lines_without_a_field_come_along() -> None:
 def test_ligatures_and_icons_are_odd_and_list_markers_are_not() -> None:
     assert odd_signs("eﬃcient \uf0b7 \ue0be eﬃcient") == "ﬃ\ue0be"
     assert odd_signs("efficient • café") == ""
+    told = FileFacts(odd_signs="ﬃ\ue0beﬁ")
+    assert (told.ligatures, told.icons) == (("ﬃ", "ﬁ"), True)
+    assert not FileFacts(odd_signs="ﬁ").icons
 
 
 def test_columns_are_told_from_lines_that_follow_each_other() -> None:

@@ -63,11 +63,18 @@ HAZARDS: tuple[_Hazard, ...] = (
         "Use tabs or plain lines instead.",
     ),
     (
-        "odd_signs",
+        "ligatures",
         "suggestion",
         "",
-        "Some letters are drawn as one sign or as a picture ({fact}), so that words with them are not found",
-        "Turn ligatures off, and use plain characters in place of icons.",
+        "Some letters are joined into one sign ({fact}), so that a search for words with them finds nothing",
+        "Turn ligatures off in the program that made the file, and save it again.",
+    ),
+    (
+        "icons",
+        "suggestion",
+        "",
+        "Icons are drawn with a font of their own, and programs read them as stray signs",
+        "Write “Phone” or “E-mail” in their place, or nothing.",
     ),
     (
         "spaced_headings",
@@ -93,6 +100,7 @@ HAZARDS: tuple[_Hazard, ...] = (
         a_file(FileFacts(running_contact=("ada.fernside@example.org",))),
         a_file(FileFacts(icon_contact=("mailto:ada.fernside@example.org",))),
         a_file(FileFacts(odd_signs="ﬁ")),
+        a_file(FileFacts(odd_signs="\ue0be")),
         a_file(FileFacts(spaced_headings=("PROFILE",))),
     ),
     passes=(
