@@ -137,6 +137,8 @@ def headings_of(lines: Sequence[Line], page: Page) -> dict[int, str]:
             found[id(line)] = kind
     if len(set(found.values())) < 2:
         found |= _of_own_look(scored, lines, page)
+    if lines and not found.get(id(lines[0])):  # nobody opens with a section that has no name
+        found.pop(id(lines[0]), None)
     return _below_known(found, lines) if page.kind in ("text", "notes") else found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,8 @@ _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.I)
 _BROKEN = re.compile(r"(?:@|://|\w[./]\w)\S*[-/._@]$")  # an address that goes on in the next line
 _JOINED = re.compile(r"[^\W_]+[-‐‑/.@_][^\s]*")
 
+_INNER_NAME = re.compile(r"(?<=[^\W_] )[A-ZÀ-Þ][^\W_]+")  # a capital inside a sentence
+
 Place = tuple[int, int, float]
 
 
@@ -35,6 +37,7 @@ class _Placed:
     addresses: frozenset[str]  # mail and web addresses, each whole
     spoken: frozenset[str]  # those that stand outside addresses: "jane" in jane@example.org names nobody
     silent: frozenset[str]  # labels and links between parts, which tell nothing alone
+    links: frozenset[str]  # those that may be part of a name where a capital opens them: "Aid at Work"
 
 
 def place_of(line: Line) -> Place:
@@ -67,7 +70,8 @@ def leftovers_of(
             text = without_duration(text, words)
         told_here = _told(_ADDRESS.sub(" ", text))
         dropped = place_of(line) not in cited and fold(line.text) not in told
-        if (dropped and not placed.silent.issuperset(told_here)) or not _all_placed(text, placed):
+        silent = placed.silent | placed.links
+        if (dropped and not silent.issuperset(told_here)) or not _all_placed(text, placed):
             found.append(Leftover(line.text.replace("\t", " "), line.page, _nearest(line, origins)))
     return tuple(found)
 
@@ -82,15 +86,19 @@ def _placed(cv: CV, words: Vocabulary, rough: bool) -> _Placed:
         words.since,
         words.until,
         words.notes.at_words,
-        words.notes.silent if rough else (),
     )
     texts = list(_texts(cv_to_json(cv)))
     return _Placed(
         frozenset(word for text in texts for word in _words_in(text)),
         frozenset(address for text in texts for address in _addresses_in(text)),
         frozenset(word for text in texts for word in _words_in(URL.sub(" ", EMAIL.sub(" ", text)))),
-        frozenset(part for group in labels for label in group for part in _WORD.findall(label)),
+        _parts(label for group in labels for label in group),
+        _parts(words.notes.silent if rough else ()),
     )
+
+
+def _parts(labels: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for label in labels for part in _WORD.findall(label))
 
 
 def _all_placed(text: str, placed: _Placed) -> bool:
@@ -101,8 +109,10 @@ def _all_placed(text: str, placed: _Placed) -> bool:
     if not all(_is_placed(address, placed) for address in _addresses_in(text)):
         return False
     addresses = " ".join(_ADDRESS.findall(text))
-    spoken = placed.spoken | placed.silent
-    if not all(word in placed.everywhere | placed.silent for word in _told(addresses)):
+    links = placed.links.difference(*map(_told, _INNER_NAME.findall(text)))
+    silent = placed.silent | links
+    spoken = placed.spoken | silent
+    if not all(word in placed.everywhere | silent for word in _told(addresses)):
         return False
     return all(word in spoken for word in _told(_ADDRESS.sub(" ", text)))
 

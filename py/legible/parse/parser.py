@@ -20,6 +20,7 @@ from legible.parse.notes import parted, sections_of_notes
 from legible.parse.reach import is_detail
 from legible.parse.scene import Scene
 from legible.parse.sections import HEAD, Section, sections_of
+from legible.parse.titles import untitled
 from legible.parse.vocabulary import Vocabulary, vocabulary_of
 from legible.parsed import Heading, Origin, Parsed
 
@@ -45,6 +46,7 @@ def parse(document: Document, library: Library) -> Parsed:
     rough = document.kind == "notes"
     if rough:
         document = replace(document, lines=tuple(parted(document.lines, words)))
+    document = replace(document, lines=tuple(untitled(document.lines, words)))
     document, behind = extent.parted(document, words)
     scene = Scene(words, usual_page(document, words), limits_of(document))
     sections = sections_of(document, words)

@@ -85,6 +85,9 @@ class Vocabulary:
     job_labels: frozenset[str]
     private_labels: frozenset[str]  # of what no CV needs to say
     page_titles: frozenset[str]  # "Curriculum Vitae"
+    cv_titles: frozenset[str]  # those that say no more than that this is a CV
+    title_openers: frozenset[str]  # "My CV"
+    title_links: frozenset[str]  # "CV of"
     givers: tuple[str, ...]  # labels of who gave something, longest first
     networks: Mapping[str, str]  # domain -> name
     languages: frozenset[str]
@@ -147,7 +150,10 @@ def _build(library: Library) -> Vocabulary:
         name_labels=_set(table["contact"]["names"]),
         job_labels=_set(table["contact"]["jobs"]),
         private_labels=_set(table["contact"]["private"]),
-        page_titles=_set(table["contact"]["titles"]),
+        page_titles=_set(word for key in ("titles", "cvs") for word in table["contact"][key]),
+        cv_titles=_set(table["contact"]["cvs"]),
+        title_openers=_set(table["contact"]["title_openers"]),
+        title_links=_set(table["contact"]["title_links"]),
         givers=_longest_first(table["contact"]["givers"]),
         networks=dict(table["contact"]["networks"]),
         languages=_set(table["languages"]["names"]),
