@@ -71,8 +71,8 @@ def about_advert(record: dict[str, Any], guide: Guide, library: Library) -> dict
     """Give what an advert asks for, and what of it the CV beside it shows."""
     advert = read_advert(record["text"], library, guide, title=record["title"])
     told = {
-        "must_have": [one.name for one in advert.requirements if one.need == "must"],
-        "nice_to_have": [one.name for one in advert.requirements if one.need == "nice"],
+        "must_have": [one.terms[0].usual for one in advert.requirements if one.need == "must"],
+        "nice_to_have": [one.terms[0].usual for one in advert.requirements if one.need == "nice"],
     }
     if "cv_text" not in record:
         return {**told, "covered": [], "missing": []}
@@ -82,8 +82,8 @@ def about_advert(record: dict[str, Any], guide: Guide, library: Library) -> dict
     asked = [item for item in items if item.requirement.need != "mentioned"]
     return {
         **told,
-        "covered": [item.requirement.name for item in asked if item.found],
-        "missing": [item.requirement.name for item in asked if not item.found],
+        "covered": [item.requirement.terms[0].usual for item in asked if item.found],
+        "missing": [item.requirement.terms[0].usual for item in asked if not item.found],
     }
 
 

@@ -13,6 +13,8 @@ from legible.match.model import Kind
 from legible.match.names import NAME, one_of
 from legible.match.words import MatchWords
 
+SMALL_WORDS = ("and", "for", "in", "of", "the", "to")
+
 
 class Atom(NamedTuple):
     """A name with its place in the sentence."""
@@ -30,6 +32,7 @@ def find_atoms(line: Line, words: MatchWords) -> list[Atom]:
     found = [
         *_hard(line, words),
         *_bodies(line, words),
+        *_spelled_out(line),
         *_fixed(line, words),
         *_tools(line, words),
         *_languages(line, words),
@@ -70,6 +73,30 @@ def _bodies(line: Line, words: MatchWords) -> list[Atom]:
     """Find what a professional body grants, whichever body it is."""
     found = _body(words).finditer(line.text)
     return [Atom(match.start(), match.end(), "hard", hard="registration") for match in found]
+
+
+def _spelled_out(line: Line) -> list[Atom]:
+    """Take for one thing what an abbreviation behind it sums up: `identity and access management (IAM)`."""
+    found: list[Atom] = []
+    for index, token in enumerate(line.tokens):
+        if "(" in token.gap and token.text.isupper():
+            first = _initials_start(line.tokens[:index], token.lower)
+            if first is not None:
+                found.append(Atom(line.tokens[first].start, line.tokens[index - 1].end, "skill"))
+    return found
+
+
+def _initials_start(before: Sequence[Token], initials: str) -> int | None:
+    """Give the index of the word from which on the initials are spelt; small words may be left out."""
+    left = initials
+    for place in range(len(before) - 1, -1, -1):
+        if left.endswith(before[place].lower[0]):
+            left = left[:-1]
+        elif before[place].lower not in SMALL_WORDS:
+            return None
+        if not left:
+            return place
+    return None
 
 
 def _adjective(tokens: Sequence[Token], stop: int) -> bool:

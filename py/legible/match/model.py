@@ -34,6 +34,11 @@ class Term:
     tool: str = ""  # usual name of a tool; empty for anything else
     tool_kind: str = ""  # the gazetteer's kind: language, database, queue, ...
 
+    @property
+    def usual(self) -> str:
+        """Give a tool's usual name where the advert has a short or other one: PostgreSQL for Postgres."""
+        return self.name if self.tool.lower() in self.name.lower() else self.tool
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:

@@ -66,16 +66,18 @@ class Synonyms:
         self._words = words
         self._groups: dict[Stems, list[int]] = {}
         self._by_first: dict[str, list[tuple[Stems, int]]] = {}
-        for group, row in enumerate(words.table("same")["same"]):
-            for name in row.split("|"):
+        table = words.table("same")
+        rows = [row.split("|") for row in table["shown_by"]]
+        # What shows a thing is a tool of the gazetteer, or a phrase in small letters: a name of its own.
+        shown = [[entry] for _, *entries in rows for entry in entries if entry.islower()]
+        for group, names in enumerate([*(row.split("|") for row in table["same"]), *shown]):
+            for name in names:
                 key = key_of(name, words)
                 self._groups.setdefault(key, []).append(group)
                 self._by_first.setdefault(key[0], []).append((key, group))
         for choices in self._by_first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
-        self._shows = {
-            key_of(row.split("|")[0], words): row.split("|")[1:] for row in words.table("same")["shown_by"]
-        }
+        self._shows = {key_of(name, words): entries for name, *entries in rows}
 
     def groups(self, name: str) -> frozenset[int]:
         """Give the groups a name belongs to."""
@@ -83,6 +85,7 @@ class Synonyms:
 
     def find(self, found: Sequence[Stemmed]) -> Iterator[Hit]:
         """Find the groups' names in a text; names may overlap."""
+        found = [one for one in found if not one.stem[0].isdigit()]  # `interviewed 30 customers`
         for place, one in enumerate(found):
             for key, group in self._by_first.get(one.stem, ()):
                 stop = place + len(key)

@@ -114,7 +114,7 @@ class MatchWords:
         return self._stems[word]
 
     def _stem(self, word: str) -> str:
-        base = self.check.irregular_forms.get(word, word)
+        base = self._deed_of(self.check.irregular_forms.get(word, word))
         for ending, left in self._endings:
             if base.endswith(ending) and len(base) - len(ending) >= 3:
                 base = base.removesuffix(ending) + left
@@ -123,6 +123,19 @@ class MatchWords:
             base = base[:-1]
         base = base.removesuffix("e") if len(base) > 3 else base
         return f"{base[:-1]}i" if base.endswith("y") and len(base) > 3 else base
+
+    def _deed_of(self, word: str) -> str:
+        """Give what a person of this trade does: `manager` -> manage; any other word as it is."""
+        if word.removesuffix("s") not in self.role_nouns:
+            return word
+        one = word.removesuffix("s")
+        forms = (
+            one.removesuffix("er"),
+            one.removesuffix("r"),
+            f"{one.removesuffix('or')}e",
+            one.removesuffix("ant"),
+        )
+        return next((form for form in forms if form != one and form in self.check.verb_bases), word)
 
     @cached_property
     def _endings(self) -> list[tuple[str, str]]:
