@@ -5,7 +5,8 @@ An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A
 `progress` (name, done, total), `save` (text, seen), `keep` (names, texts: what is stored beside the saved
 text), `aside` (text, reason), `notes` (value, seen), `advert` (value), `focus` (target), `say` (text),
 `alert` (text), `password` (text), `show` (panel), `report` (html, to be printed),
-`has-cv` (value, file_stem), `wipe`, `dictionary` (path: the page fetches it and hands it in), `failed` (text, trace).
+`has-cv` (value, file_stem), `wipe`, `dictionary` (path: the page fetches it and hands it in),
+`failed` (text, trace).
 """
 
 from __future__ import annotations
@@ -88,7 +89,8 @@ class App:
     def _dictionary(self, data: bytes) -> list[Patch]:
         """Take the words in that the CV is checked by from now on; what is being typed stays."""
         self.library = self.library.with_data(DICTIONARY, data)
-        return views.patches(views.Screen(self.state, self.library, self.today, False, self.filter), self.sent)
+        screen = views.Screen(self.state, self.library, self.today, restructured=False, filter=self.filter)
+        return views.patches(screen, self.sent)
 
     def _reading(self, action: Mapping[str, Any], data: bytes) -> Reading:
         name, password = str(action["name"]), str(action.get("password", ""))
