@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, cast
 
 from legible.check.features.text import Span, Token, sentences, tokens
 from legible.match.model import Piece, State
-from legible.match.words import SHORTEST_SLIP, Cue, MatchWords
+from legible.match.words import Cue, MatchWords
 
 LONGEST_HEADING = 9  # words
 WIDTH = 45  # letters; a shorter line was broken on purpose
@@ -116,17 +115,8 @@ def _best(cues: Sequence[tuple[str, int, int]]) -> State:
 
 
 def mended(found: Sequence[Token], words: MatchWords) -> tuple[Token, ...]:
-    """Read a misspelt heading's words as those of the headings we know."""
-    known = words.cues("headings").vocabulary
-    return tuple(
-        token if token.lower in known or len(token.lower) < SHORTEST_SLIP else _mend(token, known)
-        for token in found
-    )
-
-
-def _mend(token: Token, known: Collection[str]) -> Token:
-    near = get_close_matches(token.lower, known, 1, 0.9)
-    return token._replace(lower=near[0]) if near else token
+    """Read a misspelt heading's words as those that were meant."""
+    return tuple(token._replace(lower=words.mended(token.lower)) for token in found)
 
 
 def _row_pieces(text: str, row: Row, state: State, words: MatchWords) -> Iterator[Piece]:

@@ -78,6 +78,10 @@ class Synonyms:
         for choices in self._by_first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
         self._shows = {key_of(name, words): entries for name, *entries in rows}
+        self._shows_of: dict[int, list[str]] = {}
+        for key, entries in self._shows.items():
+            for group in self._groups.get(key, ()):
+                self._shows_of.setdefault(group, []).extend(entries)
 
     def groups(self, name: str) -> frozenset[int]:
         """Give the groups a name belongs to."""
@@ -95,8 +99,8 @@ class Synonyms:
     def shows(self, name: str) -> Shows:
         """Give what shows a thing, under whichever of its names it is asked for."""
         groups = self.groups(name)
-        keys = {key_of(name, self._words), *(key for key, own in self._groups.items() if groups & set(own))}
-        entries = [entry for key in keys for entry in self._shows.get(key, ())]
+        own = self._shows.get(key_of(name, self._words), [])
+        entries = {*own, *(entry for group in groups for entry in self._shows_of.get(group, ()))}
         kinds = frozenset(entry[1:] for entry in entries if entry.startswith("@"))
         shown = frozenset(group for entry in entries for group in self.groups(entry))
         return Shows(frozenset(entries), kinds, shown)

@@ -95,13 +95,19 @@ class MatchWords:
         return read_line(self.check, text)
 
     def mended(self, word: str) -> str:
-        """Read a slip such as `experiance` as the leading word that was meant."""
+        """Read a slip such as `experiance` as the leading or heading word that was meant."""
         if len(word) < SHORTEST_SLIP or word in self.check.everyday:
             return word
         if word not in self._mended:
-            near = get_close_matches(word, self.set("fronts") | self.set("tails"), 1, 0.9)
+            alike = [it for it in self._mendable if it[0] == word[0] and abs(len(it) - len(word)) <= 1]
+            near = get_close_matches(word, alike, 1, 0.9)
             self._mended[word] = near[0] if near else word
         return self._mended[word]
+
+    @cached_property
+    def _mendable(self) -> list[str]:
+        known = self.set("fronts") | self.set("tails") | self.cues("headings").vocabulary
+        return sorted(word for word in known if len(word) >= SHORTEST_SLIP - 1)
 
     def is_adverb(self, word: str) -> bool:
         """Say whether a word looks like an adverb: `calmly`."""
