@@ -15,6 +15,8 @@ from legible.document import Document, Run
 from legible.errors import CannotRead
 from legible.read import read
 from legible.read.legibility import is_unreadable
+from legible.read.pdf_cmap import code_map
+from legible.read.pdf_fonts import FontFace
 from legible.read.reader import MAX_LINES
 from legible.read.running import without_running
 from legible.read.segments import Segment
@@ -358,3 +360,32 @@ def test_the_unused_codes_of_windows_letters_are_list_markers() -> None:
     named = b"<< /BaseEncoding /WinAnsiEncoding /Differences [127 /A 129 /B] >>"
     assert not any(line.bullet for line in document_of(data.replace(plain, windows % named)).lines)
     assert not any(line.bullet for line in document_of(data).lines)
+
+
+CODES = b"""1 begincodespacerange <20> <7f> endcodespacerange
+1 begincodespacerange <8000> <ffff> endcodespacerange
+2 begincidchar <41> 7 <8001> 9 endcidchar 1 begincidrange <8010> <801f> 100 endcidrange"""
+
+
+def test_a_fonts_own_table_parts_a_string_into_codes_and_glyphs() -> None:
+    codes = code_map(CODES)
+    assert list(codes.read(b"A\x80\x01\x80\x12B")) == [(0x41, 7), (0x8001, 9), (0x8012, 102), (0x42, 0)]
+    assert list(codes.read(b"\x80")) == [(0x80, 0)]  # broken off
+    assert list(code_map(b"").read(b"\x00A")) == [(0x41, 0)]
+
+
+@given(st.binary(max_size=300), st.binary(max_size=20))
+def test_any_table_of_codes_is_survived(table: bytes, data: bytes) -> None:
+    for text in (table, b"begincidrange " + table, b"begincodespacerange " + table, CODES + table):
+        assert len(list(code_map(text).read(data))) <= len(data)
+
+
+def test_text_in_a_font_with_its_own_table_has_its_letters_and_widths() -> None:
+    class Source:
+        character_map = {"\x01": "A", "\x02": "d"}  # by code
+        character_widths = {"\x07": 700, "\x08": 600, "default": 500}  # by glyph
+
+    table = b"begincodespacerange <0000> <ffff> endcodespacerange begincidrange <0001> <0002> 7 endcidrange"
+    face = FontFace(Source(), "F", False, False, codes=code_map(table))
+    signs = [(text, round(width, 3)) for text, width, _ in face.decode(b"\0\1\0\2")]
+    assert signs == [("A", 0.7), ("d", 0.6)]

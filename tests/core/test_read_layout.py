@@ -188,3 +188,38 @@ def test_markdown_marks_headings_points_and_links() -> None:
         ("Ada", 1, False), ("Cut costs", 0, True), ("Plain", 0, False),
     ]  # fmt: skip
     assert document.links == ("https://x.example",)
+
+
+def test_a_soft_hyphen_that_ends_a_drawn_line_is_a_hyphen_and_one_amid_it_is_none() -> None:
+    assert texts(glyphs("refur\u00ad", 50, 100) + glyphs("co\u00adop", 50, 115)) == ["refur-", "coop"]
+
+
+def test_a_space_that_does_not_move_the_pen_is_none() -> None:
+    drawn = [
+        *glyphs("offi", 50, 100),
+        *glyphs(" ", 70, 100, spaces=True),
+        *glyphs("ce hours", 70, 100, spaces=True),
+    ]
+    assert texts(drawn) == ["office hours"]
+
+
+def test_words_of_letters_set_far_apart_make_one_heading() -> None:
+    apart = EM  # a gap of half an em between letters; a space of 0.3 em has one on either side
+    drawn = glyphs("INES", 50, 100, step=apart) + glyphs("CALDER", 50 + 4.8 * apart, 100, step=apart)
+    assert texts(drawn) == ["INES CALDER"]
+    assert texts(glyphs("INES", 50, 100) + glyphs("CALDER", 50 + 6 * WIDTH + EM, 100)) == ["INES\tCALDER"]
+
+
+def test_columns_on_one_grid_of_lines_are_told_by_their_headings() -> None:
+    def column(x: float, heads: dict[int, str], count: int, text: str) -> list[Segment]:
+        return [
+            segments_of(glyphs(heads.get(i, text), x, 100 + 14 * i, True, 14.0 if i in heads else EM), 0)[0]
+            for i in range(count)
+        ]
+
+    left = column(40, {0: "Skills", 6: "Languages"}, 9, "Filing")
+    right = column(200, {0: "Profile", 6: "Experience", 12: "Education"}, 15, "a line of the profile")
+    lines = lines_of([[*left, *right]])
+    assert [line.text for line in lines] == [part.text for part in (*left, *right)]
+    cards = column(200, {6: "A title of", 7: "two lines"}, 9, "a text")  # and no heading of its own
+    assert lines_of([[*left, *cards]])[0].text == "Skills\ta text"

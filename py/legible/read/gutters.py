@@ -123,9 +123,10 @@ def has_labels(gutter: Gutter) -> bool:
 def _starts_align(gutter: Gutter) -> bool:
     """Tell whether nearly every cell of the narrow side opens level with a line of the wide side."""
     heights = sorted(part.y for part in gutter.wide)
-    cells = cells_of(gutter.narrow)
+    heads = _heads(gutter.narrow) if _heads_on_both(gutter) else []  # no cells, if level with one another
+    cells = [cell for cell in cells_of(gutter.narrow) if cell[0][0] not in heads]
     level = sum(_distance(cell[0][0].y, heights) < 0.4 * cell[0][0].size for cell in cells)
-    return level >= 0.85 * len(cells)
+    return bool(cells) and level >= 0.85 * len(cells)
 
 
 def _short_cells(gutter: Gutter) -> bool:
@@ -158,7 +159,7 @@ def _prose_on_both(gutter: Gutter) -> bool:
 
 
 def _heads_on_both(gutter: Gutter) -> bool:
-    return all(len(_heads(side)) >= 2 for side in (gutter.left, gutter.right))
+    return all(len(cells_of(_heads(side))) >= 2 for side in (gutter.left, gutter.right))
 
 
 def _tall(gutter: Gutter) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from legible.read.budget import MAX_SIGN_LETTERS, MAX_STRING_BYTES
+from legible.read.pdf_cmap import CodeMap, code_map
 
 FONT_WEIGHT = 500  # of a font without a table of its signs
 BROKEN_WEIGHT = 20_000  # of a table that does not unpack
@@ -24,6 +25,7 @@ class FontFace:
     bold: bool
     italic: bool
     win_ansi: bool = False  # its codes are those of WinAnsiEncoding, unless it says otherwise
+    codes: CodeMap | None = None  # the font's own, where it brings one
     unit: float = 0.001  # widths are counted in this part of an em; a Type 3 font says its own
     known: dict[Any, list[tuple[str, float, bool]]] = field(default_factory=dict)
 
@@ -36,6 +38,12 @@ class FontFace:
     def _signs(self, data: bytes) -> Iterator[tuple[str, float, bool]]:
         font = self.source
         default = font.character_widths.get("default", 500)
+        if self.codes is not None:
+            for code, glyph in self.codes.read(data):
+                width = font.character_widths.get(_sign(glyph), default)
+                shown = str(font.character_map.get(_sign(code), _sign(code)))
+                yield shown[:MAX_SIGN_LETTERS], float(width) * self.unit, False
+            return
         if isinstance(font.encoding, str):
             for char in data.decode(font.encoding, "replace"):
                 width = font.character_widths.get(char, default)
@@ -59,7 +67,7 @@ def face_of(entry: Any) -> FontFace | None:
         source = Font.from_font_resource(entry)
         name = str(source.name).lstrip("/").split("+")[-1]
         bold, italic = _is_bold(name, source), _is_italic(name, source)
-        return FontFace(source, name, bold, italic, _is_win_ansi(entry), _unit(entry))
+        return FontFace(source, name, bold, italic, _is_win_ansi(entry), _codes(entry), _unit(entry))
     except Exception:  # pypdf raises many kinds for broken fonts
         return None
 
@@ -80,6 +88,18 @@ def _is_win_ansi(entry: Any) -> bool:
     return (
         encoding.get("/BaseEncoding") if isinstance(encoding, Mapping) else encoding
     ) == "/WinAnsiEncoding"
+
+
+def _codes(entry: Any) -> CodeMap | None:
+    encoding: Any = entry.get("/Encoding")
+    encoding = encoding.get_object() if encoding is not None else None
+    if entry.get("/Subtype") != "/Type0" or not hasattr(encoding, "get_data"):
+        return None
+    return code_map(encoding.get_data())
+
+
+def _sign(code: int) -> str:
+    return chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
 
 
 def _unit(entry: Any) -> float:

@@ -9,6 +9,7 @@ from legible.document import Line, Run
 from legible.read.clean import clean_text, split_bullet, unspace
 from legible.read.segments import BARE_GAP_EM, Segment
 
+SOFT_HYPHEN = "\u00ad"
 SAME_ROW_EM = 0.4  # a small date beside a large title, centred on it, sits this much higher
 
 
@@ -40,6 +41,8 @@ def line_of(row: Sequence[Segment], block: int) -> Line:
             wide = gap > BARE_GAP_EM * min(segment.size, row[index - 1].size)
             first = replace(first, text=("\t" if wide else " ") + first.text.lstrip())
         runs += [first, *rest]
+    if runs[-1].text.endswith(SOFT_HYPHEN):
+        runs[-1] = replace(runs[-1], text=runs[-1].text[:-1] + "-")  # drawn where it breaks a word
     line = line_from_runs(runs, block)
     return replace(line, spaced=True) if any(segment.spaced for segment in row) else line
 

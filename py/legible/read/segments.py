@@ -21,6 +21,7 @@ DIGIT_GAP_EM = 0.06  # between a digit and a letter less will do
 CUT_GAP_EM = 1.2  # a wider gap parts two segments; stretched word spaces stay below
 BARE_GAP_EM = 0.7  # so does a narrower one that space signs do not fill
 BARE_EXCESS_EM = 0.5
+IDLE_EM = 0.02  # the pen stands still
 MAX_ROW_PARTS = 100  # gaps that part a row into more are no gaps
 MAX_STRETCH_EM = 4.0  # justified type draws words no further apart than this
 OVERLAP_EM = 1.0  # text that begins so far inside the text before it is another text
@@ -50,10 +51,10 @@ class Segment:
 def segments_of(glyphs: Iterable[Glyph], page: int) -> list[Segment]:
     """Build the segments of one page from upright glyphs whose y runs down the page."""
     found = []
-    rows = [_ordered(_without_twins(row)) for row in _baselines(glyphs)]
+    rows = [_without_idle_spaces(_ordered(_without_twins(row))) for row in _baselines(glyphs)]
     edges = Counter(round(_end(row)) for row in rows)
     for row in rows:
-        parts = _stretched(_cut(row), edges)
+        parts = _stretched(_letter_spaced(_cut(row)), edges)
         for part in parts if len(parts) <= MAX_ROW_PARTS else [row]:
             segment = _segment(part, page)
             if segment.text.strip():
@@ -104,6 +105,15 @@ def _is_twin(earlier: Glyph, glyph: Glyph) -> bool:
     return earlier.text == glyph.text and abs(glyph.x - earlier.x) < near
 
 
+def _without_idle_spaces(row: Sequence[Glyph]) -> list[Glyph]:
+    """Drop spaces that do not move the pen, as a soft hyphen amid a line is drawn."""
+    return [
+        glyph
+        for glyph, after in zip(row, [*row[1:], None], strict=True)
+        if after is None or glyph.text.strip() or abs(after.x - glyph.x) >= IDLE_EM * glyph.size
+    ]
+
+
 def _cut(row: Sequence[Glyph]) -> list[list[Glyph]]:
     """Part a row at wide gaps; spaces at a cut go with the text before."""
     parts: list[list[Glyph]] = []
@@ -127,6 +137,19 @@ def _is_cut(before: Glyph, after: Glyph, spaces: float) -> bool:
     if gap > CUT_GAP_EM * size or gap < -OVERLAP_EM * size:
         return True
     return gap > BARE_GAP_EM * size and gap - spaces > BARE_EXCESS_EM * size
+
+
+def _letter_spaced(parts: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Join words whose letters stand so far apart that a space between them looks like a cut."""
+    joined = parts[:1]
+    for part in parts[1:]:
+        apart, before = _tracking(part), [glyph for glyph in joined[-1] if glyph.text.strip()][-1]
+        alike = apart and abs(apart - _tracking(joined[-1])) < TRACKED_EM
+        if alike and 0 < part[0].x - before.end_x < (2 * apart + BARE_EXCESS_EM) * before.size:
+            joined[-1] = [*joined[-1], *part]
+        else:
+            joined.append(part)
+    return joined
 
 
 def _end(row: Sequence[Glyph]) -> float:
