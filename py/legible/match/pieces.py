@@ -174,7 +174,9 @@ def sentence_state(
 
 def told(found: Sequence[Token], words: MatchWords) -> State:
     """Give what a sentence is for by its own words; a bonus beats a need that is only implied."""
-    asks = any(token.lower in words.set("asking") for token in found)
+    asks = any(token.lower in words.set("asking") for token in found) or bool(
+        words.cues("strong").find(found)
+    )
     names = [
         cue.name
         for cue in words.cues("cues").find(found)

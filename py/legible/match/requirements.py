@@ -45,7 +45,7 @@ def read_requirements(text: str, piece: Piece, words: MatchWords) -> Iterator[Re
         items = _without_subjects(split_items(_from_cue(line.tokens, words), atoms, words), words)
         needs = _needs(items, line.tokens, need, words)
         asked = [_asked(item, one, atoms, line.text, words) for item, one in zip(items, needs, strict=True)]
-        asked = [one for one in asked if not _is_role(one, words)]
+        asked = [part for one in asked if not _is_role(one, words) for part in _each(one)]
     else:
         asked = [one for atom in atoms if (one := _mentioned(atom, piece, line.text, words))]
     for group in _grouped(_telling(asked)):
@@ -90,6 +90,12 @@ def _run_to_or(items: Sequence[Item]) -> int:
         if item.joiner != ",":
             break
     return 0
+
+
+def _each(asked: Asked) -> list[Asked]:
+    """Part an item that names several things without a word for `or`: `services in Go on Azure`."""
+    others = [replace(asked, item=replace(asked.item, joiner="and"), terms=(it,)) for it in asked.terms[1:]]
+    return [replace(asked, terms=asked.terms[:1]), *others] if others else [asked]
 
 
 def _is_role(asked: Asked, words: MatchWords) -> bool:
