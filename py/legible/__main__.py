@@ -7,25 +7,29 @@ import json
 import sys
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from legible.assets import load_library
-from legible.check import Report, check
+from legible.bringing import file_read
+from legible.check import Report
 from legible.dates import PartialDate
 from legible.document import Note
 from legible.errors import CannotRead
-from legible.guides import load_guide
 from legible.importer import import_bytes
+from legible.judging import report_of
 from legible.library import Library
 from legible.model import CV
 from legible.parsed import Parsed
+from legible.read.text import decode
 from legible.render import PAPERS, standalone_html, theme_names
 from legible.report import as_json, as_text, findings_of
 from legible.resume_json import cv_to_json
 from legible.rulebook import rulebook
 from legible.sarif import as_sarif
+from legible.state import State
 
 DONE, FOUND_ERRORS, UNREADABLE = 0, 1, 2  # exit codes
 Outcome = Parsed | CannotRead | OSError
@@ -58,6 +62,7 @@ def _parser(library: Library) -> argparse.ArgumentParser:
     checks.add_argument("file", type=Path, metavar="FILE")
     checks.add_argument("--guide", choices=_guides(library), default="backend-developer", metavar="SLUG")
     checks.add_argument("--format", choices=("text", "json", "sarif"), default="text")
+    checks.add_argument("--job", type=Path, metavar="ADVERT.txt", help="a job advert that the CV is to fit")
     checks.add_argument("--today", type=_month, metavar="YYYY-MM", help="the month to judge dates by")
     checks.set_defaults(run=run_check)
 
@@ -120,10 +125,26 @@ def run_check(options: argparse.Namespace, library: Library) -> int:
         return complain(options.file, outcome)
     now = date.today()
     today = options.today or PartialDate(now.year, now.month, now.day)
-    report = check(outcome.cv, load_guide(library, options.guide), library, today)
+    size = options.file.stat().st_size
+    state = State(guide=options.guide)
+    state = file_read(state, options.file.name, outcome, library, size).state
+    if options.job:
+        advert, broken = read_job(options.job)
+        if broken:
+            return complain(options.job, broken)
+        state = replace(state, draft=replace(state.draft, advert=advert))
+    report = report_of(state, library, today)
     write(None, _written(options, report, outcome.cv, library))
     errors = [finding for finding in findings_of(report) if finding.severity == "error"]
     return FOUND_ERRORS if errors else DONE
+
+
+def read_job(file: Path) -> tuple[str, OSError | None]:
+    """Read a job advert's text, or give what went wrong."""
+    try:
+        return decode(file.read_bytes()), None
+    except OSError as error:
+        return "", error
 
 
 def _written(options: argparse.Namespace, report: Report, cv: CV, library: Library) -> str:

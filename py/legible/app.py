@@ -50,6 +50,7 @@ class Reading:
 
     name: str
     steps: Iterator[Progress | Parsed]
+    size: int = 0  # of the file, in bytes
     context: Context = field(default_factory=copy_context)  # a reader's context variables outlive one action
 
 
@@ -94,7 +95,7 @@ class App:
 
     def _reading(self, action: Mapping[str, Any], data: bytes) -> Reading:
         name, password = str(action["name"]), str(action.get("password", ""))
-        return Reading(name, import_steps(data, name, self.library, password))
+        return Reading(name, import_steps(data, name, self.library, password), len(data))
 
     def warm(self) -> None:
         """Import and compile all that the first actions need, on no data of anybody's."""
@@ -121,7 +122,7 @@ class App:
         if isinstance(step, Progress):
             return [{"op": "progress", "name": reading.name, "done": step.done, "total": step.total}]
         self.reading = None
-        return self._brought(bringing.file_read(self.state, reading.name, step, self.library))
+        return self._brought(bringing.file_read(self.state, reading.name, step, self.library, reading.size))
 
     def _brought(self, outcome: Outcome) -> list[Patch]:
         """Ask for a password, or take the question away, once a file's reading has ended."""

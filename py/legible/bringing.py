@@ -8,6 +8,7 @@ from typing import Any
 
 from legible import edit, importer
 from legible.errors import CannotRead
+from legible.file_facts import FileFacts, facts_of
 from legible.library import Library
 from legible.merge import merge
 from legible.outcome import Outcome, edited, remember, replaced, with_draft
@@ -47,9 +48,10 @@ def notes_added(state: State, action: Action, library: Library) -> Outcome:
     )
 
 
-def file_read(state: State, name: str, parsed: Parsed, library: Library) -> Outcome:
+def file_read(state: State, name: str, parsed: Parsed, library: Library, size: int = 0) -> Outcome:
     """Make the draft from what a file gave; where there is a CV already, ask first."""
-    draft = dataclasses.replace(draft_of(parsed, "file"), file_name=name)
+    facts = facts_of(parsed.document, parsed, name, size) if parsed.document else None
+    draft = dataclasses.replace(draft_of(parsed, "file", facts), file_name=name)
     if state.draft.origin in ("file", "edited"):
         waiting = dataclasses.replace(state, proposal=draft)
         return Outcome(
@@ -121,7 +123,7 @@ def _draft_of_notes(notes: str, library: Library) -> Draft:
     return draft_of(importer.import_notes(notes, library), "notes")
 
 
-def draft_of(parsed: Parsed, origin: Origin) -> Draft:
+def draft_of(parsed: Parsed, origin: Origin, facts: FileFacts | None = None) -> Draft:
     """Make a draft of what was read."""
     doubts = tuple(path for path, place in parsed.origins.items() if place.sure < UNSURE)
     return Draft(
@@ -130,7 +132,7 @@ def draft_of(parsed: Parsed, origin: Origin) -> Draft:
         leftovers=parsed.leftovers,
         notes=parsed.notes,
         doubts=doubts,
-        seen=seen_of(parsed),
+        seen=seen_of(parsed, facts),
     )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from legible.check import check
 from legible.check.model import Finding, Report
 from legible.dates import PartialDate
+from legible.file_facts import FileFacts
 from legible.guides import load_guide
 from legible.library import Library
 from legible.match import coverage, read_advert
 from legible.match.model import Advert, Coverage
 from legible.rulebook import advert_rules
-from legible.state import State
+from legible.state import Draft, State, moved
 
 
 def report_of(state: State, library: Library, today: PartialDate) -> Report:
@@ -19,7 +22,19 @@ def report_of(state: State, library: Library, today: PartialDate) -> Report:
     shown = coverage_of(state, library)
     guide = load_guide(library, state.guide)
     more = advert_rules() if shown else ()
-    return check(draft.cv, guide, library, today, kept=draft.kept, coverage=shown, more=more)
+    return check(
+        draft.cv, guide, library, today, kept=draft.kept, facts=_facts(draft), coverage=shown, more=more
+    )
+
+
+def _facts(draft: Draft) -> FileFacts | None:
+    """Give the facts of the file that the CV came in, by where its fields and lines stand now."""
+    facts = draft.seen.facts if draft.seen else None
+    if facts is None:
+        return None
+    now = (moved(path, draft.moves) for path in facts.page_one)
+    left = tuple(line.text for line in draft.leftovers)
+    return replace(facts, page_one=tuple(path for path in now if path), unplaced=left)
 
 
 def advert_of(state: State, library: Library) -> Advert | None:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from legible import edit, pointer
+from legible import pointer
 from legible.document import PageSize
 from legible.form import bare, field_words, section_of
 from legible.library import Library
 from legible.model import CV
 from legible.parsed import Leftover
 from legible.seen import Part, SeenLine
-from legible.state import Draft, Move
+from legible.state import Draft, moved
 
 OPENING = "/basics/summary"
 COLOURED = ("basics", "work", "education", "skills")  # other sections share one colour
@@ -97,14 +97,14 @@ def source_of(draft: Draft, path: str) -> str:
         line.text[part.start : part.end]
         for line in lines
         for part in line.parts
-        if path == _now(part.path, draft.moves)
+        if path == moved(part.path, draft.moves)
     ]
     return " ".join(" ".join(texts).split())
 
 
 def _shown(line: SeenLine, draft: Draft, library: Library) -> ShownLine:
-    moved = [(part, _now(part.path, draft.moves)) for part in line.parts]
-    placed = [(part, path) for part, path in moved if path is not None]
+    now = [(part, moved(part.path, draft.moves)) for part in line.parts]
+    placed = [(part, path) for part, path in now if path is not None]
     patches = tuple(Patch(path, part.x, part.width) for part, path in placed)
     stray = _stray_number(line, draft.leftovers)
     kind = "left" if stray >= 0 else _kind(patches)
@@ -133,16 +133,6 @@ def _stray_number(line: SeenLine, leftovers: tuple[Leftover, ...]) -> int:
     text = line.text.replace("\t", " ")
     found = (n for n, left in enumerate(leftovers) if left.page == line.page and left.text in text)
     return next(found, -1) if line.left else -1
-
-
-def _now(path: str, moves: tuple[Move, ...]) -> str | None:
-    """Follow a pointer of the import to where its value stands now; None where it was removed."""
-    now: str | None = path
-    for move in moves:
-        if now is None:
-            break
-        now = edit.renumbered(now, move.path, move.order)
-    return now
 
 
 def _stray(number: int, line: Leftover, cv: CV, library: Library) -> Stray:

@@ -10,6 +10,7 @@ from zlib import crc32
 
 from legible import pointer
 from legible.document import Line, PageSize
+from legible.file_facts import FileFacts
 from legible.model import CV
 from legible.parsed import Origin, Parsed
 
@@ -62,9 +63,10 @@ class Seen:
     name: str  # tells it from others: made of its content
     pages: tuple[PageSize, ...]  # empty where the format has none
     lines: tuple[SeenLine, ...]
+    facts: FileFacts | None = None  # what else the checker wants to know of the file; None for notes
 
 
-def seen_of(parsed: Parsed) -> Seen | None:
+def seen_of(parsed: Parsed, facts: FileFacts | None = None) -> Seen | None:
     """Show what was read, or None where a file was a structured CV from the start."""
     if parsed.document is None:
         return None
@@ -78,8 +80,8 @@ def seen_of(parsed: Parsed) -> Seen | None:
         if not parts and not is_left and lines:
             parts = tuple(_carried(line, lines[-1], parsed.cv))
         lines.append(_seen_line(line, parts, is_left))
-    content = repr(lines).encode("utf-8", "surrogatepass")
-    return Seen(f"{crc32(content):08x}-{len(lines)}", parsed.document.pages, tuple(lines))
+    content = repr((lines, facts)).encode("utf-8", "surrogatepass")
+    return Seen(f"{crc32(content):08x}-{len(lines)}", parsed.document.pages, tuple(lines), facts)
 
 
 def _take(left: list[tuple[int, str]], line: Line) -> bool:

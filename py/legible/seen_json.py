@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from legible.document import PageSize
+from legible.file_facts_json import facts_from_json, facts_to_json
 from legible.seen import Cell, Part, Seen, SeenLine
 
 
@@ -14,6 +15,7 @@ def seen_to_text(seen: Seen) -> str:
     data = {
         "pages": [[page.width, page.height] for page in seen.pages],
         "lines": [_line_to_json(line) for line in seen.lines],
+        "facts": facts_to_json(seen.facts) if seen.facts else None,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -22,7 +24,8 @@ def seen_from_text(name: str, text: str) -> Seen:
     """Read what `seen_to_text` wrote; raises ValueError, TypeError or KeyError for anything else."""
     data = json.loads(text)
     pages = tuple(PageSize(float(width), float(height)) for width, height in data["pages"])
-    return Seen(name, pages, tuple(map(_line_from_json, data["lines"])))
+    facts = facts_from_json(data["facts"]) if data["facts"] else None
+    return Seen(name, pages, tuple(map(_line_from_json, data["lines"])), facts)
 
 
 def _line_to_json(line: SeenLine) -> list[Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from legible.document import Note
+from legible.edit import renumbered
 from legible.merge import Conflict
 from legible.model import CV
 from legible.parsed import Leftover
@@ -56,3 +58,13 @@ class State:
     ticks: tuple[str, ...] = ()  # steps of the final check ticked by hand, "1" to "5"
     paper: Paper = "a4"
     guide: str = "backend-developer"
+
+
+def moved(path: str, moves: Iterable[Move]) -> str | None:
+    """Follow a pointer of the import to where its value stands now; None where it was removed."""
+    now: str | None = path
+    for move in moves:
+        if now is None:
+            break
+        now = renumbered(now, move.path, move.order)
+    return now

@@ -153,6 +153,17 @@ def test_a_code_host_is_told_the_line_of_each_finding(
     }
 
 
+def test_check_holds_a_job_advert_against_the_cv(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = put(folder / "a.json", CV)
+    Path("advert.txt").write_text("Developer\n\nWhat you need\n- Kubernetes\n- COBOL\n", "utf-8")
+    main(["check", file, "--today", "2026-03"])
+    assert "TLR01" not in capsys.readouterr().out
+    main(["check", file, "--today", "2026-03", "--job", "advert.txt"])
+    assert "TLR01" in capsys.readouterr().out
+    assert main(["check", file, "--job", "none.txt"]) == 2
+    assert capsys.readouterr().err.startswith("none.txt: ")
+
+
 def test_check_judges_dates_by_the_month_it_is_given(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -108,7 +108,7 @@ def test_the_picture_is_kept_beside_the_envelope_and_only_once(app: App) -> None
 def test_a_damaged_picture_costs_the_picture_alone(app: App) -> None:
     patches = read_file(app, COLUMNS)
     text, name = picked(patches, "save")["text"], picked(patches, "keep")["names"][0]
-    for damaged in ("", "{", '{"pages": [], "lines": [[1]]}', "[]", "null"):
+    for damaged in ("", "{", '{"pages": [], "lines": [[1]], "facts": null}', "[]", "null"):
         again = App(LIBRARY)
         begin(again, text, {name: damaged})
         assert again.state.draft.seen is None
