@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dictionary import hunspell_words
 from legible.app import App
 from legible.assets import load_library
 from legible.check.dictionary import FILE, Dictionary, dictionary_of, pack
@@ -198,3 +200,25 @@ def test_a_dictionary_that_cannot_be_read_stops_nothing_and_is_not_asked_for_aga
     patches = dispatched(app, "open", json.dumps(resume).encode(), name="ada.json")
     assert asked(patches) == []
     assert any(patch["op"] == "marks" for patch in patches)
+
+
+AFFIXES = """SET UTF-8
+PFX U Y 1
+PFX U 0 un .
+PFX I N 1
+PFX I 0 in .
+SFX D Y 2
+SFX D 0 d e
+SFX D y ied [^aeiou]y
+SFX S Y 1
+SFX S y ies [^aeiou]y
+"""
+
+
+def test_a_hunspell_word_is_written_out_with_the_affixes_that_its_flags_name(tmp_path: Path) -> None:
+    (tmp_path / "index.aff").write_text(AFFIXES)
+    (tmp_path / "index.dic").write_text("4\ntie/UD\ntidy/UIDS\nday/DS\nth/c\n")
+    assert sorted(hunspell_words(tmp_path)) == sorted(
+        ["tie", "untie", "tied", "untied", "day"]
+        + ["tidy", "untidy", "intidy", "tidied", "untidied", "tidies", "untidies"]
+    )
