@@ -271,3 +271,13 @@ def test_things_inside_one_another_are_read_as_far_as_people_go() -> None:
     json = b'{"basics": {"name": "%s"}, "work": %s}' % (b"[{" * 200, b"[" * 50 + b"]" * 50)
     parsed = read(json, "cv.json").parsed
     assert parsed is not None and parsed.cv.basics.name == "[{" * 200  # brackets in a text open nothing
+
+
+def test_a_file_of_endless_annotations_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    link = b"<< /Subtype /Link /Rect [72 690 300 712] /A << /S /URI /URI (https://ada.example.org) >> >> "
+    data = page(HELLO, resources=b">> /Annots [%s] /X << " % (link * 600))
+    assert document_of(data).links == ("https://ada.example.org",)
+    monkeypatch.setattr("legible.read.pdf.MAX_DICTIONARIES", 1000)
+    with pytest.raises(CannotRead) as refused:
+        read(data, "cv.pdf")
+    assert refused.value.code == "too-long"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MAX_PAGES = 30  # a CV is shorter; what follows is an appendix, and the note says so
+MAX_DICTIONARIES = 200_000  # written out in the file; a tagged page has some five hundred
 MAX_STREAM_BYTES = 8_000_000  # of one stream, unpacked
 MAX_PAGE_OPERANDS = 500_000  # read from one stream of operators
 MAX_PAGE_GLYPHS = 60_000  # a dense A3 sheet holds some 20,000

@@ -15,7 +15,14 @@ from typing import Any
 from legible.document import PageSize
 from legible.errors import CannotRead
 from legible.read.accents import with_accents
-from legible.read.budget import MAX_PAGE_OPERANDS, MAX_PAGE_SEGMENTS, MAX_PAGES, MAX_STREAM_BYTES, Budget
+from legible.read.budget import (
+    MAX_DICTIONARIES,
+    MAX_PAGE_OPERANDS,
+    MAX_PAGE_SEGMENTS,
+    MAX_PAGES,
+    MAX_STREAM_BYTES,
+    Budget,
+)
 from legible.read.clean import odd_signs
 from legible.read.glyphs import glyphs_of
 from legible.read.pages import PageText, linked, visible
@@ -82,6 +89,8 @@ def bounded() -> Iterator[None]:
 
 def open_pdf(data: bytes, password: str = "") -> Any:
     """Give pypdf's reader of a file; raises CannotRead, also for want of the password."""
+    if data.count(b"<<") > MAX_DICTIONARIES:
+        raise refusal("too-long")
     lend_aes()
     try:
         with bounded():
