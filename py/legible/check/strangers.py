@@ -17,7 +17,7 @@ from legible.check.scan import Scan
 from legible.check.words import Words
 
 PROSE = re.compile(r"/(?:summary|description|highlights/\d+)$")
-OWN_LISTS = ("system-nouns", "domain-nouns", "specialist-terms", "specialist-hints", "spelling-allowed")
+OWN_LISTS = ("system-nouns", "domain-nouns", "specialist-terms", "specialist-hints", "trade-words")
 PART_OF_AN_ADDRESS = re.compile(r"[@\\/_~=<>{}\d]|\w[.:]\w")
 SENTENCE_ENDS = (".", "!", "?", ":", "•", "–", "—", "-", "*")
 SHORTEST = 5  # letters; shorter words have too many neighbours, and trades have too many short words
