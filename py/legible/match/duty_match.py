@@ -42,7 +42,8 @@ def _match(
     if share < NEAR or (len(shared) < SHORT and len(wanted) > SHORT):
         return DutyMatch(duty, "", (), 0.0)
     text = lines[best].text
-    return DutyMatch(duty, text.path, tuple(text.text[it.start : it.end] for it in shared), round(share, 3))
+    spans = sorted({(it.start, it.end) for it in shared})
+    return DutyMatch(duty, text.path, tuple(text.text[start:end] for start, end in spans), round(share, 3))
 
 
 def _features(stems: Sequence[Stemmed], words: MatchWords) -> dict[str, Stemmed]:
