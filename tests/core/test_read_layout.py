@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from legible.read.accents import with_accents
 from legible.read.flow import lines_of, with_own_markers
 from legible.read.glyphs import Content, Glyph, Style, glyphs_of
+from legible.read.pages import laid
 from legible.read.segments import Segment, segments_of
 from legible.read.text import read_text
-from legible.read.turn import frame_of
+from legible.read.turn import Frame, by_frame, frame_of
 
 EM, WIDTH = 10.0, 5.0  # every sign of the made-up font is half an em wide
 
@@ -145,6 +146,26 @@ def test_text_drawn_upwards_is_read_along_its_lines() -> None:
     frame = frame_of(upwards, (0, 0, 600, 800))
     assert (frame.width, frame.height) == (800, 600)
     assert texts([frame.turn(glyph) for glyph in upwards]) == ["Leeds"]
+
+
+@given(st.integers(0, 3), st.integers(0, 600), st.integers(0, 800))
+def test_a_point_seen_in_a_frame_is_found_on_the_page_again(turns: int, x: int, y: int) -> None:
+    frame = Frame((10.0, 20.0, 610.0, 820.0), turns)
+    assert frame.point(*frame.back(x, y)) == (x, y) and frame.back(*frame.point(x, y)) == (x, y)
+
+
+def test_text_that_runs_another_way_is_parted_and_laid_where_it_is_seen() -> None:
+    page = Frame((0.0, 0.0, 600.0, 800.0))
+    along = [Glyph(s, 100 + 5 * i, 700, 105 + 5 * i, 700, 10, Style()) for i, s in enumerate("Ada Quill")]
+    up = [Glyph(s, 30, 200 + 5 * i, 30, 205 + 5 * i, 10, Style()) for i, s in enumerate("Leeds")]
+    still = [Glyph("", 130, 700, 130, 700, 10, Style())]  # moves nowhere, and so stays with the page
+    parted = by_frame([*up, *along, *still], page)
+    assert [len(part) for part in parted.values()] == [len(along) + 1, len(up)]
+    [(own, part)] = [(own, part) for own, part in parted.items() if own != page]
+    [segment] = segments_of(part, 0)
+    assert segment.text == "Leeds" and laid(segment, own, page).runs[0].text == "Leeds"
+    shown = laid(segment, own, page)
+    assert (shown.x, shown.y, shown.right) == (30, 600, 40)  # from its foot, as wide as its letters are high
 
 
 class HalfEmFont:

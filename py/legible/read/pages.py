@@ -10,8 +10,10 @@ from legible.read.flow import lines_and_columns
 from legible.read.glyphs import Glyph
 from legible.read.legibility import is_unreadable
 from legible.read.refusals import refusal
+from legible.read.rows import line_of
 from legible.read.running import without_running
 from legible.read.segments import Segment
+from legible.read.turn import Frame
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 TINY_PT = 3.0  # text this small is not there to be read
@@ -26,13 +28,14 @@ class PageText:
     links: tuple[str, ...] = ()
     hidden: str = ""  # words drawn so that nobody sees them
     cut: bool = False  # it holds more, which was not read
+    aside: tuple[Segment, ...] = ()  # text that runs another way than most of the page
     bombed: bool = False  # a stream of it unpacks to more than any page needs
     odd_signs: str = ""  # ligatures and private-use characters, each once
 
 
 def document_of(pages: list[PageText], total: int, title: str = "", author: str = "") -> Document:
     """Join the pages into a document; raises CannotRead where they hold no usable text."""
-    segments = [page.segments for page in pages]
+    segments = [[*page.segments, *page.aside] for page in pages]
     text = "\n".join(part.text for page in segments for part in page)
     if not text.strip():
         raise refusal("too-long" if any(page.bombed for page in pages) else "no-text")
@@ -41,6 +44,8 @@ def document_of(pages: list[PageText], total: int, title: str = "", author: str 
     links = tuple(dict.fromkeys(link for page in pages for link in page.links))
     kept = without_running([(page.segments, page.size.height) for page in pages], total)
     lines, columns = lines_and_columns(kept)
+    block = max((line.block for line in lines), default=-1) + 1
+    lines += [line_of([part], block) for page in pages for part in page.aside]
     noticed = Noticed(
         columns=columns,
         odd_signs="".join(dict.fromkeys(sign for page in pages for sign in page.odd_signs)),
@@ -94,6 +99,18 @@ def field_lines(value: str, box: Box, number: int) -> list[Segment]:
         run = Run(line, number, x, y, min(right - x, len(line) * size * 0.5), size)
         made.append(Segment((run,), number, x, y, x + run.width, size))
     return made
+
+
+def laid(segment: Segment, own: Frame, page: Frame) -> Segment:
+    """Lay a segment that was read in a frame of its own where the page's reader sees it."""
+    runs = []
+    for run in segment.runs:
+        ends = [page.point(*own.back(x, run.y)) for x in (run.x, run.x + run.width)]
+        (x, y), (end_x, end_y) = ends
+        width = max(abs(end_x - x), run.size)
+        runs.append(replace(run, x=min(x, end_x), y=max(y, end_y), width=width))
+    x, right = min(run.x for run in runs), max(run.x + run.width for run in runs)
+    return replace(segment, runs=tuple(runs), x=x, y=runs[0].y, right=right)
 
 
 def linked(segment: Segment, links: list[tuple[Box, str]]) -> Segment:

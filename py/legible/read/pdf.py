@@ -25,13 +25,13 @@ from legible.read.budget import (
 )
 from legible.read.clean import odd_signs
 from legible.read.glyphs import glyphs_of
-from legible.read.pages import PageText, linked, visible
+from legible.read.pages import PageText, laid, linked, visible
 from legible.read.pdf_annotations import annotations_of
 from legible.read.pdf_content import Contents
 from legible.read.pdf_password import lend_aes, unlock
 from legible.read.refusals import CERTIFICATE, refusal
 from legible.read.segments import segments_of
-from legible.read.turn import frame_of
+from legible.read.turn import by_frame, frame_of
 
 
 def page_count(reader: Any) -> int:
@@ -123,7 +123,9 @@ def _read_page(page: Any, contents: Contents, number: int) -> PageText:
         glyphs, ended = [], True
     frame = frame_of(glyphs, _corners(page))
     seen, hidden = visible(glyphs)
-    segments = segments_of(with_accents([frame.turn(glyph) for glyph in seen]), number)
+    parted = {own: segments_of(with_accents(part), number) for own, part in by_frame(seen, frame).items()}
+    segments = parted.pop(frame)
+    aside = [laid(part, own, frame) for own, parts in parted.items() for part in parts]
     contents.budget.segments -= len(segments)
     links, fields = annotations_of(page, frame, number)
     return PageText(
@@ -131,6 +133,7 @@ def _read_page(page: Any, contents: Contents, number: int) -> PageText:
         PageSize(frame.width, frame.height),
         tuple(dict.fromkeys(target for _, target in links)),
         hidden,
+        aside=tuple(aside[:MAX_PAGE_SEGMENTS]),
         bombed=contents.bombed,
         cut=contents.cut or not ended or len(segments) > MAX_PAGE_SEGMENTS,
         odd_signs=odd_signs("".join(glyph.text for glyph in seen)),

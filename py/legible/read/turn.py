@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legible.read.glyphs import Glyph
 
@@ -39,6 +39,17 @@ class Frame:
             return top - y, right - x
         return x - left, top - y
 
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """Give the point of the page that somebody who reads the text sees here."""
+        left, bottom, right, top = self.corners
+        if self.turns == 1:
+            return y + left, x + bottom
+        if self.turns == 2:
+            return right - x, y + bottom
+        if self.turns == 3:
+            return right - y, top - x
+        return x + left, top - y
+
     def turn(self, glyph: Glyph) -> Glyph:
         """Give a glyph in the turned page's space."""
         x, y = self.point(glyph.x, glyph.y)
@@ -56,6 +67,16 @@ def frame_of(glyphs: Sequence[Glyph], corners: tuple[float, float, float, float]
     """Find the direction in which most of the page's text runs."""
     turns = Counter(_quarter(glyph) for glyph in glyphs if glyph.text.strip())
     return Frame(corners, turns.most_common(1)[0][0] if turns else 0)
+
+
+def by_frame(glyphs: Sequence[Glyph], frame: Frame) -> dict[Frame, list[Glyph]]:
+    """Part the glyphs by the way their text runs, turned so that it runs from left to right."""
+    parted: dict[Frame, list[Glyph]] = {frame: []}
+    for glyph in glyphs:
+        moved = (glyph.x, glyph.y) != (glyph.end_x, glyph.end_y)
+        own = replace(frame, turns=_quarter(glyph)) if moved else frame
+        parted.setdefault(own, []).append(own.turn(glyph))
+    return parted
 
 
 def _quarter(glyph: Glyph) -> int:
