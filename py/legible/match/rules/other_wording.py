@@ -35,7 +35,7 @@ def other_wording(scan: Scan, options: Options) -> Iterator[Hit]:
     """Programs that sort CVs compare words, and so do people in a hurry."""
     for item in scan.coverage.items if scan.coverage else ():
         shown = item.reword
-        if shown:
+        if shown and shown.term.tool:  # of other things, two names may mean two things
             text = get(scan.cv, shown.path)
             after = f"{text[: shown.start]}{shown.term.name}{text[shown.end :]}"
             edit = Edit(f"Write “{shown.term.name}”", text, after, texts=((shown.path, after),))
