@@ -245,6 +245,20 @@ def test_a_row_of_short_cells_is_one_line_and_long_cells_are_columns() -> None:
     ]
 
 
+def test_a_numbered_heading_and_a_paragraph_taken_off_its_list_are_no_points() -> None:
+    def numbered(number: int, style: str) -> str:
+        return f'<w:pStyle w:val="{style}"/><w:numPr><w:numId w:val="{number}"/></w:numPr>'
+
+    styles = (
+        '<w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:styleId="L"><w:name w:val="List"/><w:pPr><w:numPr/></w:pPr></w:style>'
+    )
+    marks = [numbered(1, "H1"), numbered(1, "L"), numbered(0, "L"), '<w:pStyle w:val="L"/>']
+    body = "".join(paragraph("Work", mark) for mark in marks)
+    lines = document_of(docx(body, styles=f'<w:styles xmlns:w="{W}">{styles}</w:styles>')).lines
+    assert [line.bullet for line in lines] == [False, True, False, True]
+
+
 def box(*texts: str) -> str:
     """Write the run that anchors a text box."""
     inner = "".join(map(paragraph, texts))

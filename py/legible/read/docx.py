@@ -11,7 +11,7 @@ from legible.read.looks import Look, plain_edges, run_of, safe_link
 from legible.read.refusals import refusal
 from legible.read.sheet import Block, Piece, Row, Sheet, box_of, paragraphs_of, row_of
 from legible.read.word_parts import NOUN, R, Relation, W, WordFile, open_word, title_and_author
-from legible.read.word_styles import Styles, indent_of, look_of, read_styles
+from legible.read.word_styles import Styles, indent_of, listed_of, look_of, read_styles
 
 MAX_PARAGRAPHS = 20_000
 MAX_DEPTH = 40
@@ -106,7 +106,7 @@ def _paragraphs(element: Element, part: _Part, depth: int) -> Iterator[Block]:
     properties = element.find(f"{W}pPr")
     name = properties.find(f"{W}pStyle") if properties is not None else None
     style = part.styles.of(name.get(f"{W}val") if name is not None else None)
-    listed = style.listed or (properties is not None and properties.find(f"{W}numPr") is not None)
+    listed = listed_of(properties, style.listed) and not style.heading
     indent = indent_of(properties, style.indent)
     runs = list(_runs(element, part, style.look, "", depth))
     return paragraphs_of(runs, style.heading, listed, indent)

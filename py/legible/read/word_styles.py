@@ -58,15 +58,23 @@ def _style(name: str, entries: dict[str, Element], base: Style, known: dict[str,
     title = entry.find(f"{W}name")
     heading = heading_level((title.get(f"{W}val") or "") if title is not None else "", entry)
     properties = entry.find(f"{W}pPr")
-    listed = properties is not None and properties.find(f"{W}numPr") is not None
     known[name] = replace(
         parent,
         look=look_of(entry.find(f"{W}rPr")).over(parent.look),
         heading=heading or parent.heading,
-        listed=listed or parent.listed,
+        listed=listed_of(properties, parent.listed),
         indent=indent_of(properties, parent.indent),
     )
     return known[name]
+
+
+def listed_of(properties: Element | None, inherited: bool) -> bool:
+    """Tell whether a paragraph is one of a list; the list of number 0 is none (ECMA-376, 17.9.18)."""
+    numbering = properties.find(f"{W}numPr") if properties is not None else None
+    if numbering is None:
+        return inherited
+    number = numbering.find(f"{W}numId")
+    return number is None or number.get(f"{W}val") != "0"
 
 
 def heading_level(name: str, entry: Element) -> int:
