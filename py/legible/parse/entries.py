@@ -17,6 +17,7 @@ from legible.parse.when import Span, find_spans
 
 HEAD_SCORE = 1.0
 GAP = 1.3  # how much wider a step parts two entries than the lines of a head
+WIDEST = 1.15  # a step so much wider than all others in a head parts two of them
 MAX_NAME_WORDS = 6
 
 
@@ -225,13 +226,26 @@ def _one_range(a: Look, b: Look, before: int, after: int) -> bool:
     return after == before + 1 and open_end
 
 
+def _stands_off(head: Sequence[Look], index: int) -> bool:
+    """Tell the line that stands plainly furthest below the one above it."""
+    steps = [_step(above, below) for above, below in zip(head, head[1:], strict=False)]
+    own = steps.pop(index - 1)
+    return bool(steps) and own > WIDEST * max(steps)
+
+
+def _step(above: Look, below: Look) -> float:
+    line, last = below.item.first, above.item.lines[-1]
+    return line.y - last.y if line.page == last.page else 0.0
+
+
 def _cut_score(head: Sequence[Look], index: int, date: int, offset: int) -> float:
     """Weigh a place for the next entry to begin: a gap above, the first entry's look, its date's place."""
     line, above, first = head[index].item.first, head[index - 1].item.lines[-1], head[0].item.first
     gap = line.y - above.y if line.page == above.page else 0.0
     usual = max(1.2 * max(line.size, above.size), 1e-6)
-    score = min(max(gap / usual, 0.0), 3.0)
+    score = min(max(gap / usual, 0.0), 3.0) + 1.0 * _stands_off(head, index)
     score += 1.5 * (line.bold == first.bold and abs(line.size - first.size) < 0.6)
     score += 2.5 * (line.size > first.size + 0.6 or (line.bold and not first.bold))
     score += 0.7 * (abs(line.x - first.x) < 2)
+    score -= 1.5 * (place_score(line.text, head[index].scene.words) >= 3)  # a town alone opens no entry
     return score + 1.0 * (date - index == offset)

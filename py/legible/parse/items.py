@@ -141,6 +141,8 @@ def _is_full(last: Line, line: Line, limits: Limits) -> bool:
     if last.size <= 1 and limits.right(last) < MIN_WRAP_CHARACTERS:
         return False
     room = limits.right(last) - last.right
+    if limits.apart(last, line):
+        return False
     first = first_word_width(line)
     ended = last.text.endswith((".", "!", "?")) and not line.text[:1].islower()
     if ended and limits.loose(last, line):

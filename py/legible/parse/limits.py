@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from legible.document import Document, Line, PageSize
 
 MAX_LEADING = 1.9  # of the font size; wider steps part paragraphs
+APART = 1.25  # a step so much wider than the widest inside a paragraph parts two of them in any case
 LOOSE = 1.12  # a step so much wider than lines of a paragraph have parts two of them
 MIN_PROSE_WORDS = 3.5  # a line, on average
 INDENT_PT = 5.0  # list points stand at least so much further in than other text
 SLACK_EM = 1.2  # a word that fitted by less may have been kept back by a space or a sign
+_ADDRESS = re.compile(r"@|www\.|://|\w\.\w+/|\w\.\w+$")
 
 Spot = tuple[int, int]  # block, left edge in points
 
@@ -29,11 +31,18 @@ class Limits:
     rights: dict[Spot, float]  # right edge
     blocks: dict[int, float]
     leadings: dict[tuple[int, int], float]  # (block, size in half points) -> usual step between lines
+    steps: dict[tuple[int | None, int], float]  # the same -> widest step inside a paragraph; None: any block
 
     def loose(self, last: Line, line: Line) -> bool:
         """Tell whether two lines stand further apart than a paragraph's lines do."""
         usual = self.leadings.get((line.block, round(2 * line.size)))
         return usual is not None and last.page == line.page and line.y - last.y > LOOSE * usual
+
+    def apart(self, last: Line, line: Line) -> bool:
+        """Tell whether two lines stand further apart than those of any paragraph that plainly wrapped."""
+        size = round(2 * line.size)
+        widest = self.steps.get((line.block, size), self.steps.get((None, size)))
+        return widest is not None and last.page == line.page and line.y - last.y > APART * widest
 
     def right(self, line: Line) -> float:
         """Give the edge at which a line of this place breaks."""
@@ -58,7 +67,7 @@ def limits_of(document: Document) -> Limits:
         edges = (mirrored.get(spot, 0.0), widest[block])
         last = max(line.right for line in group) if _is_prose(group) else widest[block]
         rights[spot] = _chosen(edges, bounds.get(spot, bounds.get((block, None), 1e9))) or last
-    return Limits(rights, widest, _leadings(lines))
+    return Limits(rights, widest, _leadings(lines), _steps(lines))
 
 
 def _chosen(edges: Sequence[float], bound: float) -> float:
@@ -75,6 +84,18 @@ def _bounds(lines: Sequence[Line]) -> dict[tuple[int, int | None], float]:
         for key in ((last.block, None), *((last.block, edge + shift) for shift in (-1, 0, 1))):
             bounds[key] = min(bounds.get(key, bound), bound)
     return bounds
+
+
+def _steps(lines: Sequence[Line]) -> dict[tuple[int | None, int], float]:
+    """Measure the widest step between lines that plainly belong together, by block and under None for all."""
+    steps: dict[tuple[int | None, int], float] = {}
+    for last, line in _wrapped(lines):
+        if _ADDRESS.search(last.text) or _ADDRESS.search(line.text):  # they open with a small letter too
+            continue
+        for block in (line.block, None) if last.page == line.page else ():
+            key = (block, round(2 * line.size))
+            steps[key] = max(steps.get(key, 0.0), line.y - last.y)
+    return steps
 
 
 def _wrapped(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
