@@ -112,3 +112,14 @@ def test_the_widest_step_parts_a_role_from_the_next_employer() -> None:
         ("Shift Manager", "Penarth Foods"),
         ("Warehouse Supervisor", "Teifi Dairy Co-operative"),
     ]
+
+
+def test_a_row_that_names_columns_is_no_job() -> None:
+    cv = cv_of(
+        "EMPLOYMENT\nEmployer\tJob title\tFrom\tTo\nMill Lane Bakery Ltd\tBaker\tJan 2019\tMar 2021\n"
+        "Corner Pot Coffee\tBarista\tMay 2015\tDec 2018\n"
+    )
+    assert [(job.name, job.position) for job in cv.work] == [
+        ("Mill Lane Bakery Ltd", "Baker"),
+        ("Corner Pot Coffee", "Barista"),
+    ]

@@ -11,7 +11,7 @@ from legible.parse.items import Item, pieces_of
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import fold, words_of
 
-_COMMA = re.compile(r"[,;•·|▪∙]\s*(?![^()]*\))|\t|\s{2,}|\s+/\s+|\s[–—]\s(?=\S+$)")
+_COMMA = re.compile(r"[,;•·|▪∙]\s*(?![^()]*\))|\s*\t\s*|\s{2,}|\s+/\s+|\s[–—]\s(?=\S+$)")
 MAX_GROUP_WORDS = 6
 MAX_SKILL_WORDS = 8
 

@@ -9,6 +9,7 @@ from legible.document import Document, Line
 from legible.parse.cells import cut, with_whole_dates
 from legible.parse.guess import HEAD, Section, guessed, inner_sections, is_folio, is_signature
 from legible.parse.headings import headings_of, kind_of, usual_page
+from legible.parse.tables import untitled_rows
 from legible.parse.vocabulary import Vocabulary, fold
 
 __all__ = ["HEAD", "Section", "sections_of"]
@@ -18,7 +19,8 @@ MAX_SPACED = 6  # words of a heading set with wide spaces
 
 def sections_of(document: Document, words: Vocabulary) -> list[Section]:
     """Part a document into sections; lines before a block's first heading belong to the head."""
-    lines = _without_margins(_split_labels(with_whole_dates(document.lines, words), words), words)
+    rows = untitled_rows(with_whole_dates(document.lines, words), words)
+    lines = _without_margins(_split_labels(rows, words), words)
     page = usual_page(document, words)
     headings = headings_of(lines, page)
     sections: list[Section] = []

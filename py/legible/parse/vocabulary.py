@@ -54,6 +54,7 @@ class Vocabulary:
     inside: frozenset[str]  # small headings inside an entry
     closings: frozenset[str]  # lines that stand at a CV's end
     appendices: tuple[str, ...]  # what opens pages behind a CV, longest first
+    columns: frozenset[str]  # names of a table's columns
     heading_filler: frozenset[str]  # words that say nothing of the kind
     months: Mapping[str, int]
     present: frozenset[str]
@@ -120,6 +121,7 @@ def _build(library: Library) -> Vocabulary:
         inside=_set(table["headings"]["filler"]["inside"]),
         closings=_set(table["headings"]["filler"]["closings"]),
         appendices=_longest_first(table["headings"]["filler"]["appendices"]),
+        columns=_set(table["headings"]["filler"]["columns"]),
         heading_filler=_set(table["headings"]["filler"]["words"]),
         months={fold(name): int(number) for number, names in months["months"].items() for name in names},
         present=_set(months["present"]["words"]),
