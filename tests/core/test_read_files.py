@@ -352,6 +352,17 @@ def test_the_bare_number_of_a_single_page_falls_away() -> None:
     assert kept([segment("Leeds", 0, 400), segment("2", 0, 780)]) == [["Leeds", "2"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("1/1", True), ("1 of 1", True), ("Seite 1 von 1", True), ("(1 / 1)", True), ("AA1:1", False),
+     ("AA:1/1", False), ("1.1 Leeds", False)],
+)  # fmt: skip
+def test_a_page_number_beside_the_count_of_pages_stands_by_itself(text: str, number: bool) -> None:
+    assert kept([segment("Leeds", 0, 400), segment(text, 0, 780)]) == [
+        ["Leeds"] if number else ["Leeds", text]
+    ]
+
+
 def test_a_row_above_a_running_line_is_kept_where_the_line_below_it_is_not_one() -> None:
     pages = [[segment("Leeds, UK", n, 760), segment(f"outermost {'ab'[n]}", n, 780)] for n in range(2)]
     assert kept(*pages) == [["Leeds, UK", "outermost a"], ["Leeds, UK", "outermost b"]]

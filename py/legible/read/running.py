@@ -74,12 +74,13 @@ def _words(row: Row) -> list[str]:
 
 
 def _is_number(row: Row, page: int, total: int, others: Sequence[Row], said: Mapping[str, int]) -> bool:
-    """Tell a page's number: bare or with the count of pages it is one, else where other pages have theirs."""
+    """Tell a page's number: bare, or beside the count of pages, or where other pages have theirs."""
     text = _text(row)
     numbers = [int(number) for number in re.findall(r"\d{1,4}", text)]
     if numbers not in ([page, total], [page]) or _news(row, others, said) > MAX_WORDS:
         return False
-    return numbers == [page, total] or text == str(page) or _again(row, others)
+    counted = rf"(?<![^\s(\[]){page}(?:\s*[/|–-]\s*|\s+[^\W\d_]+\s+){total}(?![^\s)\]])"
+    return bool(re.search(counted, text)) or text == str(page) or _again(row, others)
 
 
 def _news(row: Row, others: Sequence[Row], said: Mapping[str, int]) -> int:
