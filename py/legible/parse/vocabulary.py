@@ -112,17 +112,9 @@ def vocabulary_of(library: Library) -> Vocabulary:
 def _build(library: Library) -> Vocabulary:
     table = {name: library.table(f"{FOLDER}{name}.toml") for name in FILES}
     months, degrees, roles, places = table["months"], table["degrees"], table["roles"], table["places"]
-    headings = {kind: entry for kind, entry in table["headings"].items() if kind != "filler"}
     return Vocabulary(
-        heading_phrases={fold(p): kind for kind, entry in headings.items() for p in entry["phrases"]},
-        heading_words={
-            fold(w): kind for kind, entry in reversed([*headings.items()]) for w in entry["words"]
-        },
-        inside=_set(table["headings"]["filler"]["inside"]),
-        closings=_set(table["headings"]["filler"]["closings"]),
-        appendices=_longest_first(table["headings"]["filler"]["appendices"]),
-        columns=_set(table["headings"]["filler"]["columns"]),
-        heading_filler=_set(table["headings"]["filler"]["words"]),
+        **_heading_words(table["headings"]),
+        **_contact_words(table["contact"]),
         months={fold(name): int(number) for number, names in months["months"].items() for name in names},
         present=_set(months["present"]["words"]),
         whole_present=_set(months["present"]["whole"]),
@@ -147,22 +139,43 @@ def _build(library: Library) -> Vocabulary:
         loose_places=_set(places["loose"]),
         streets=_set(places["streets"]),
         street_endings=_longest_first(places["street_endings"]),
-        labels=_set(word for key in ("labels", "names", "jobs", "private") for word in table["contact"][key]),
-        phone_labels=_set(table["contact"]["phones"]),
-        name_labels=_set(table["contact"]["names"]),
-        job_labels=_set(table["contact"]["jobs"]),
-        private_labels=_set(table["contact"]["private"]),
-        page_titles=_set(word for key in ("titles", "cvs") for word in table["contact"][key]),
-        cv_titles=_set(table["contact"]["cvs"]),
-        title_openers=_set(table["contact"]["title_openers"]),
-        title_links=_set(table["contact"]["title_links"]),
-        givers=_longest_first(table["contact"]["givers"]),
-        networks=dict(table["contact"]["networks"]),
         languages=_set(table["languages"]["names"]),
         fluency=_set(table["languages"]["fluency"]),
         levels=_set(table["languages"]["levels"]),
         notes=_note_words(table["notes"]),
     )
+
+
+def _heading_words(table: Mapping[str, Any]) -> dict[str, Any]:
+    headings = {kind: entry for kind, entry in table.items() if kind != "filler"}
+    filler = table["filler"]
+    return {
+        "heading_phrases": {fold(p): kind for kind, entry in headings.items() for p in entry["phrases"]},
+        "heading_words": {
+            fold(w): kind for kind, entry in reversed([*headings.items()]) for w in entry["words"]
+        },
+        "inside": _set(filler["inside"]),
+        "closings": _set(filler["closings"]),
+        "appendices": _longest_first(filler["appendices"]),
+        "columns": _set(filler["columns"]),
+        "heading_filler": _set(filler["words"]),
+    }
+
+
+def _contact_words(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "labels": _set(word for key in ("labels", "names", "jobs", "private") for word in table[key]),
+        "phone_labels": _set(table["phones"]),
+        "name_labels": _set(table["names"]),
+        "job_labels": _set(table["jobs"]),
+        "private_labels": _set(table["private"]),
+        "page_titles": _set(word for key in ("titles", "cvs") for word in table[key]),
+        "cv_titles": _set(table["cvs"]),
+        "title_openers": _set(table["title_openers"]),
+        "title_links": _set(table["title_links"]),
+        "givers": _longest_first(table["givers"]),
+        "networks": dict(table["networks"]),
+    }
 
 
 def _note_words(table: Mapping[str, Any]) -> NoteWords:
