@@ -182,7 +182,8 @@ class App:
             self._replay(entry)
         self.sent = {}
         notes: Patch = {"op": "notes", "value": self.state.notes, "seen": self.seen}
-        return [*first, *self._saved(), notes, *self._shown(Outcome(self.state))]
+        shown = [patch for patch in self._shown(Outcome(self.state)) if patch["op"] != "alert"]
+        return [*first, *self._saved(), notes, *shown]
 
     def _replay(self, entry: Mapping[str, Any]) -> None:
         """Repeat one journal entry; one that no longer fits its CV must not stop the rest."""

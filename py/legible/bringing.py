@@ -6,11 +6,13 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from legible import edit, importer
+from legible import edit, importer, pointer
 from legible.errors import CannotRead
 from legible.file_facts import FileFacts, facts_of
+from legible.form import field_words
 from legible.library import Library
 from legible.merge import merge
+from legible.model import CV
 from legible.outcome import Outcome, edited, remember, replaced, with_draft
 from legible.parse import read_date
 from legible.parsed import Parsed
@@ -100,7 +102,15 @@ def leftover_placed(state: State, action: Action, library: Library) -> Outcome:
     rest = state.draft.leftovers[:index] + state.draft.leftovers[index + 1 :]
     placed = remember(state, "placing a line" if place else "letting a line go")
     cv = edit.append_text(state.draft.cv, place, line.text) if place else state.draft.cv
-    return Outcome(with_draft(edited(placed, cv), leftovers=rest), say="Placed." if place else "Let go.")
+    say = f"Placed: {field_words(place, library)}." if place else "Let go."
+    focus = f"at:{_placed_at(cv, place)}" if place else "leftovers-title"
+    return Outcome(with_draft(edited(placed, cv), leftovers=rest), say=say, focus=focus)
+
+
+def _placed_at(cv: CV, place: str) -> str:
+    """Give the pointer of what was placed: the field itself, or the last item of its list."""
+    held = pointer.get(cv, place)
+    return f"{place}/{len(held) - 1}" if isinstance(held, tuple) else place
 
 
 def doubts_settled(state: State, action: Action, library: Library) -> Outcome:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from legible.alike import holds, nearly_same, plain_words, same
-from legible.model import CV, Basics, Education, Profile, Skill, Volunteer, Work
+from legible.model import CV, Basics, Education, Location, Profile, Skill, Volunteer, Work
 from legible.resume_json import fields_of, item_type
 
 T = TypeVar("T")
@@ -49,7 +49,10 @@ def merge(cv: CV, other: CV) -> Merged:
 
 def _basics(kept: Basics, other: Basics, join: _Join) -> Basics:
     basics = _fields(kept, other, "/basics", join, skip={"location", "profiles"})
-    location = _fields(kept.location, other.location, "/basics/location", join)
+    moved = kept.location.city and other.location.city and not same(kept.location.city, other.location.city)
+    # Parts of two places make a third where nobody lives: only the town is asked about.
+    theirs = Location(city=other.location.city) if moved else other.location
+    location = _fields(kept.location, theirs, "/basics/location", join)
     profiles = _section(kept.profiles, other.profiles, "/basics/profiles", _same_profile, join)
     return replace(basics, location=location, profiles=profiles)
 

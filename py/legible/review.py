@@ -107,7 +107,8 @@ def _shown(line: SeenLine, draft: Draft, library: Library) -> ShownLine:
     placed = [(part, path) for part, path in now if path is not None]
     patches = tuple(Patch(path, part.x, part.width) for part, path in placed)
     stray = _stray_number(line, draft.leftovers)
-    kind = "left" if stray >= 0 else _kind(patches)
+    placed_since = "other" if line.left and stray < 0 else ""
+    kind = "left" if stray >= 0 else _kind(patches) or placed_since
     words = "; ".join(dict.fromkeys(field_words(patch.path, library) for patch in patches))
     if stray >= 0:
         words = f"{words}; words without a place" if words else "without a place"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from legible import pointer
 from legible.check.dictionary import FILE as DICTIONARY
 from legible.check.model import SEVERITIES, Finding, Report
 from legible.dates import PartialDate
@@ -132,9 +133,15 @@ def _brought(screen: Screen) -> str:
         holds=contents(state.proposal.cv, screen.library) if state.proposal else [],
         strays=screen.strays,
         places=screen.places,
-        labels=[(path, field_words(path, screen.library)) for path in state.draft.doubts],
+        labels=[_label(screen, path) for path in state.draft.doubts],
+        fields=[field_words(differs.path, screen.library) for differs in state.draft.conflicts],
         undo=state.before_why if state.before else "",
     )
+
+
+def _label(screen: Screen, path: str) -> tuple[str, str, str]:
+    """Give a field's pointer, its name in words and what it holds."""
+    return path, field_words(path, screen.library), str(pointer.get(screen.state.draft.cv, path))
 
 
 def _seen(screen: Screen) -> str:
@@ -158,6 +165,7 @@ def _checks(screen: Screen) -> str:
         "checks",
         report=screen.report,
         points={point.id: point.title for point in screen.guide.points},
+        guide=screen.guide.title,
         **(findings_view(screen.report, screen.filter, screen.library) if screen.report else {}),
     )
 

@@ -52,8 +52,8 @@ def show_alert(text):
         bring_into_view(box)
 
 
-def bring_into_view(element):
-    element.scrollIntoView(to_js({"block": "center", "behavior": "instant"}))
+def bring_into_view(element, block="center"):
+    element.scrollIntoView(to_js({"block": block, "behavior": "instant"}))
 
 
 def show_progress(name, done, total):
@@ -76,7 +76,7 @@ def go_to(path):
 
 def focus(element):
     if element:
-        bring_into_view(element)
+        bring_into_view(element, "start" if element.matches("h2") else "center")
         element.focus(to_js({"preventScroll": True}))
 
 
@@ -84,6 +84,9 @@ def focus_named(target):
     """Focus an element by id, or the first field of an entry ("first-in:/work/0")."""
     if target.startswith("finding-"):
         focus(nearest_finding(int(target[len("finding-") :])))
+        return
+    if target.startswith("at:"):
+        go_to(target[len("at:") :])
         return
     if not target.startswith("first-in:"):
         focus(by_id(target))

@@ -3,6 +3,7 @@
 from pyscript import document, window
 
 from page import dom
+from page.review import show_panel
 
 KEYS = {"ArrowDown": 1, "ArrowUp": -1}
 ACTS = {"a": "mend", "k": "keep"}
@@ -10,13 +11,17 @@ at = {"finding": ""}  # id of the one that was walked to last
 
 
 def start(talk):
-    def filtered(select, event):
+    def filtered(element, event):
+        if element.hasAttribute("data-show-all"):
+            for one in dom.find_all("#found [data-filter]"):
+                one.value = ""
         action = {"type": "filter"}
         for one in dom.find_all("#found [data-filter]"):
             action[one.dataset.filter] = one.value
         talk.send(action)
 
     dom.on_delegated("change", "#found [data-filter]", filtered)
+    dom.on_delegated("click", "#found [data-show-all]", filtered)
     dom.on_delegated("click", "#found [data-walk]", lambda button, event: walk(int(button.dataset.walk)))
     dom.on_delegated("keydown", "#found [data-finding]", key_pressed)
     dom.on(document, "keydown", hot_key)
@@ -82,6 +87,7 @@ def step(by):
 
 def walk(by):
     """Go to the next finding, and show its field beside it."""
+    show_panel("checks")
     finding = step(by)
     if finding:
         field = dom.field_of(finding.dataset.finding)

@@ -120,9 +120,10 @@ def after_print(event):
 
 def delete_pressed(event):
     """Wipe storage at once; what was there stays in memory for a short while, for Undo."""
-    deleted["text"] = store.saved() or ""
-    deleted["entries"] = list(store.entries)
-    deleted["kept"] = store.kept()
+    if store.saved() or store.entries:  # pressed twice, it must not take the way back along
+        deleted["text"] = store.saved() or ""
+        deleted["entries"] = list(store.entries)
+        deleted["kept"] = store.kept()
     store.wipe()
     talk.forget()
     asyncio.create_task(forget_caches())
@@ -134,6 +135,8 @@ def delete_pressed(event):
         talk.send({"type": "delete"})
     dom.show_alert("")
     offer_undo(bool(deleted["text"] or deleted["entries"]))
+    if not dom.by_id("undelete").hidden:
+        dom.focus(dom.by_id("undelete"))
 
 
 def offer_undo(something):

@@ -37,7 +37,7 @@ def light_up(path):
     """Mark where in the file a field was read, and bring the place into view within the picture."""
     for part in dom.find_all("#seen ." + LIT):
         part.classList.remove(LIT)
-    parts = dom.find_all(f'#seen [data-paths~="{path}"]')
+    parts = dom.find_all(f'#seen [data-paths~="{path}"]') if path else []
     for part in parts:
         part.classList.add(LIT)
     if parts:
@@ -55,6 +55,7 @@ def line_chosen(element, event):
     """Go to the field that a line became, or to the line among those without a place."""
     line = element.closest("[data-seen]")
     stray, path = line.getAttribute("data-stray"), element.getAttribute("data-path-to")
+    light_up("")
     if stray is not None and (line.isSameNode(element) or not path):
         dom.focus(dom.by_id("stray-" + stray))
     elif path:

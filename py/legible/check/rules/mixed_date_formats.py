@@ -35,7 +35,7 @@ def _written(*dates: str) -> CV:
     code="DAT04",
     name="mixed-date-formats",
     severity="suggestion",
-    message="“{text}” is written one way, most of your dates another: “{usual}”.",
+    message="Your file writes “{text}” in one way, and most dates in another: “{usual}”.",
     fix="Write all dates like “{usual}”.",
     passing="Dates are all written the same way.",
     example=jobs,
@@ -61,8 +61,9 @@ def mixed_date_formats(scan: Scan, options: Options) -> Iterator[Hit]:
     usual = shapes.most_common(1)[0][0]
     for path, text, shape in dates:
         if shape != usual:
+            example = next(other for _, other, kind in dates if kind == usual)
             edit = None if "2020" in shapes else _one_style(scan.cv)  # nobody but the person knows the months
-            yield Hit(path, values={"text": text, "usual": usual}, edit=edit)
+            yield Hit(path, values={"text": text, "usual": example}, edit=edit)
             return
 
 

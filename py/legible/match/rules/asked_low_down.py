@@ -10,7 +10,10 @@ from legible.match.model import Move
 from legible.match.rules.examples import against
 from legible.pointer import get
 
-PLAIN = "Wrote the weekly file of ticket sales.\nAnswered tickets from the box office.\nMended the printers' queue.\n"
+PLAIN = """Wrote the weekly file of ticket sales.
+Answered tickets from the box office.
+Mended the printers' queue.
+"""
 
 
 @rule(
