@@ -8,7 +8,6 @@ import pytest
 
 from legible.assets import load_library
 from legible.check.catalogue import logic_rules
-from legible.check.dictionary import dictionary_of
 from legible.check.engine import run
 from legible.check.examples import an_opening, bullets
 from legible.check.model import SEVERITIES, Example, Rule
