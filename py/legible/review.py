@@ -132,7 +132,11 @@ def _stretches(text: str, parts: list[tuple[Part, str]]) -> Iterator[Stretch]:
 
 def _stray_number(line: SeenLine, leftovers: tuple[Leftover, ...]) -> int:
     text = line.text.replace("\t", " ")
-    found = (n for n, left in enumerate(leftovers) if left.page == line.page and left.text in text)
+    found = (
+        number
+        for number, left in enumerate(leftovers)
+        if left.page == line.page and any(part in text for part in left.text.split("\n"))
+    )
     return next(found, -1) if line.left else -1
 
 

@@ -72,7 +72,7 @@ def seen_of(parsed: Parsed, facts: FileFacts | None = None) -> Seen | None:
         return None
     origins = sorted(parsed.origins.items(), key=lambda pair: pair[1].page)
     by_page = {page: list(pairs) for page, pairs in groupby(origins, key=lambda pair: pair[1].page)}
-    left = [(line.page, line.text) for line in parsed.leftovers]
+    left = [(line.page, text) for line in parsed.leftovers for text in line.text.split("\n")]
     lines: list[SeenLine] = []
     for line in parsed.document.lines:
         parts = tuple(_parts(line, by_page.get(line.page, ()), parsed.cv))
