@@ -90,6 +90,7 @@ class Education:
     """One course of study."""
 
     institution: str = ""
+    location: str = ""  # JSON Resume has no key for it, and allows more keys than its own
     url: str = ""
     area: str = ""  # subject
     studyType: str = ""  # degree or qualification

@@ -45,7 +45,7 @@ def test_a_town_that_no_list_knows_is_told_from_the_school_before_it() -> None:
         "EDUCATION\n\nCarrick Academy, Ayr\t2015 - 2021\nAdvanced Highers in Physics and Chemistry\n\n"
         "University of California, Berkeley\t2010 - 2014\nBSc Physics\n"
     )
-    assert [(one.institution, one.extra.get("x-location", "")) for one in cv.education] == [
+    assert [(one.institution, one.location) for one in cv.education] == [
         ("Carrick Academy", "Ayr"),
         ("University of California, Berkeley", ""),
     ]

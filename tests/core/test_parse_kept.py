@@ -118,7 +118,15 @@ def test_a_dropped_word_is_noticed() -> None:
 def test_an_address_is_left_over_though_fields_hold_its_words() -> None:
     lines = ["Jane Example", "bob@example.org", "priya@example.org", "jane@example.org"]
     parsed = import_bytes("\n".join(lines).encode(), "cv.txt", LIBRARY)
-    assert [left.text for left in parsed.leftovers] == ["jane@example.org"]
+    assert [left.text for left in parsed.leftovers] == ["priya@example.org", "jane@example.org"]
+
+
+def test_what_no_field_of_the_editor_shows_is_left_over() -> None:
+    head = "Jane Example\njane@example.org\nTel. 0117 496 0123   Mobile 07700 900456\n\n"
+    parsed = import_bytes(f"{head}CERTIFICATES\n\nFood Safety (2022)\nHACCP\n".encode(), "cv.txt", LIBRARY)
+    shown = [parsed.cv.basics.phone, *(one.name for one in parsed.cv.certificates)]
+    told = " ".join([*shown, *(left.text for left in parsed.leftovers)])
+    assert "07700 900456" in told and "HACCP" in told
 
 
 @settings(deadline=None)

@@ -11,6 +11,7 @@ from legible.parsed import Origin
 from legible.resume_json import fields_of, item_type
 
 T = TypeVar("T")
+SHOWN = ("x-startText", "x-endText")  # dates as they were written: the date fields show them
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def build(cls: Callable[..., T], record: Iterable[Field], base: str) -> tuple[T,
         if not field.text:
             continue
         if field.name not in kinds:
-            extra.setdefault(field.name, field.text)
+            if field.name in SHOWN:  # what no field shows is left over, where the person can see it
+                extra.setdefault(field.name, field.text)
             continue
         path = f"{base}/{field.name}"
         if item_type(kinds[field.name]) is str:

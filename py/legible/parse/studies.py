@@ -88,9 +88,9 @@ def _head_fields(head: Head, words: Vocabulary) -> list[Field]:
     else:
         fields = [part for field in fields for part in _with_town(field, words)]
     first = _role(bits[0][0], words) if bits else ""
-    if "institution" not in taken and (not rest or first == "x-location"):
+    if "institution" not in taken and (not rest or first == "location"):
         # "BSc Maths, Leeds": where no school is named, the town stands for it
-        names = {"x-location": "institution"}
+        names = {"location": "institution"}
         fields = [replace(field, name=names.get(field.name, field.name)) for field in fields]
     return fields + _remainder(rest, {field.name for field in fields}, words)
 
@@ -109,7 +109,7 @@ def _with_town(field: Field, words: Vocabulary) -> list[Field]:
     ends = names_school(school.rpartition(" ")[2], words)
     if field.name != "institution" or not comma or not ends or not _TOWN.fullmatch(town):
         return [field]
-    return [replace(field, text=school, sure=0.75), Field("x-location", town, field.lines)]
+    return [replace(field, text=school, sure=0.75), Field("location", town, field.lines)]
 
 
 def _says_again(bit: str, fields: Sequence[Field], words: Vocabulary) -> bool:
@@ -181,7 +181,7 @@ def _role(text: str, words: Vocabulary) -> str:
         return "institution"
     if is_score(text, words):
         return "score"
-    return "x-location" if place_score(text, words) >= 2.5 else ""
+    return "location" if place_score(text, words) >= 2.5 else ""
 
 
 def _study(text: str, part: Part, words: Vocabulary) -> list[Field]:

@@ -53,7 +53,7 @@ RECIPES: Mapping[str, Recipe] = {
     "education": Recipe(
         "entries",
         title=("studyType", "area"),
-        meta=("institution", "score", "url"),
+        meta=("institution", "location", "score", "url"),
         dates=RANGE,
         items=("courses",),
         labelled=True,
