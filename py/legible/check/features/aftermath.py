@@ -11,6 +11,8 @@ from legible.check.features.verbs import is_past, verb_base
 if TYPE_CHECKING:
     from legible.check.features.line import Line
 
+HARMED = {"affected", "harmed", "hurt", "lost", "missed", "noticed", "stolen"}
+
 
 def _kept(line: Line) -> Iterator[int]:
     """Find `Kept the site up all election night`: a good state that lasted."""
@@ -85,14 +87,24 @@ def _state_after(line: Line) -> Iterator[int]:
     """Find a harm that did not happen: `none were lost`, `without a missed payment`."""
     losses = line.words.set("losses")
     for index, token in enumerate(line.tokens):
-        perfect = {"has", "have"} & {word_at(line, index + step) for step in range(-1, 5)}
-        if perfect and index and token.lower in {"no", "none", "nobody", "never"}:
+        if token.lower in {"no", "none", "nobody", "never"} and _perfect_near(line, index):
             yield index
+        if token.lower not in {"before", "without", "zero", "no", "none"}:
+            continue
         ahead = [word_at(line, index + step) for step in range(1, 5)]
+        if token.lower == "before" and ahead[0] in {"any", "anybody", "anyone"} and HARMED & set(ahead):
+            yield index
         if token.lower in {"without", "zero", "no", "none"} and any(
             word in losses or (is_past(word, line.words) and word in losses) for word in ahead
         ):
             yield index
+
+
+def _perfect_near(line: Line, index: int) -> bool:
+    """Find `has` or `have` near a word; `no` opens a line as `no one` only."""
+    if not index and line.tokens[0].lower != "nobody" and word_at(line, 1) != "one":
+        return False
+    return bool({"has", "have"} & {word_at(line, index + step) for step in range(-1, 5)})
 
 
 STATES = (_kept, _new_subject, _subject_changed, _now, _state_after)

@@ -24,7 +24,7 @@ def _change(line: Line) -> Iterator[int]:
         if _main_past(line, index) and _changes(line, index, verb_base(token.lower, line.words)):
             yield index
     for span in line.passives:
-        index = _index_at(line, span)
+        index = index_at(line, span)
         base = verb_base(line.text[span.start : span.end].lower().split()[-1], line.words)
         if base not in line.words.set("effect-verbs-less") and _changes(line, index, base):
             yield index
@@ -35,14 +35,15 @@ def _changes(line: Line, index: int, base: str) -> bool:
     words = line.words
     if base in words.set("effect-verbs-alone"):
         return True
-    if base in words.set("effect-verbs-measured") and _measure_after(line, index):
+    if base in words.set("effect-verbs-measured") and measure_after(line, index):
         return True
-    if base in words.set("effect-verbs-directed") and _measure_after(line, index):
+    if base in words.set("effect-verbs-directed") and measure_after(line, index):
         return bool(words.set("directions") & {token.lower for token in line.tokens[index + 1 : index + 16]})
     return base in words.set("effect-verbs-less") and _telling_after(line, index) >= 2
 
 
-def _index_at(line: Line, span: Span) -> int:
+def index_at(line: Line, span: Span) -> int:
+    """Give the index of the word at which a span starts."""
     return next(index for index, token in enumerate(line.tokens) if token.start == span.start)
 
 
@@ -61,7 +62,7 @@ def _main_past(line: Line, index: int) -> bool:
     return bool(re.search(r"[,;]", token.gap)) and before not in RELATIVE
 
 
-def _measure_after(line: Line, index: int) -> bool:
+def measure_after(line: Line, index: int) -> bool:
     """Say whether a number follows in the same clause."""
     start = line.tokens[index].end
     end = len(line.text)
@@ -84,17 +85,26 @@ def _achieved(line: Line) -> Iterator[int]:
         if not _main_past(line, index) or verb_base(token.lower, line.words) not in verbs:
             continue
         ahead = [word.lower for word in line.tokens[index + 1 : index + 9]]
-        if goals & set(ahead) or any(
+        if (goals & set(ahead) and _says_which(line, index)) or any(
             re.fullmatch(r"\d+(?:st|nd|rd|th)|first|second|third", word) for word in ahead[:2]
         ):
             yield index
+
+
+def _says_which(line: Line, index: int) -> bool:
+    """Tell `Exceeded the Leeds target` from `Consistently exceeded targets`, which anybody may claim."""
+    goals = line.words.set("achievement-nouns")
+    own = goals - line.words.set("generic-goals")
+    ahead = {token.lower for token in line.tokens[index + 1 : index + 9]}
+    told = [token for token in line.specific_words if token.start > line.tokens[index].end]
+    return bool(own & ahead) or measure_after(line, index) or any(token.lower not in goals for token in told)
 
 
 def _gained(line: Line) -> Iterator[int]:
     """Find `£1.2m of annual savings`, `two days earlier`: an amount of more or less."""
     better, gains = line.words.set("comparatives"), line.words.set("gains")
     for span in line.metrics:
-        index = _index_at(line, span)
+        index = index_at(line, span)
         ahead = [word_at(line, index + step) for step in range(1, 5)]
         than = word_at(line, index - 1) in {"or", "than"} or "than" in ahead[:1]
         if not than and (better & set(ahead[:3]) or (index > 0 and gains & set(ahead))):

@@ -11,9 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from legible.check.features.aftermath import STATES
+from legible.check.features.amounts import AMOUNTS
 from legible.check.features.change import CHANGES, word_at
 from legible.check.features.text import Span
 from legible.check.features.verbs import is_past, verb_base
+from legible.check.features.verdict import VERDICTS
 
 if TYPE_CHECKING:
     from legible.check.features.line import Line
@@ -93,6 +95,13 @@ def _result_participle(line: Line) -> Iterator[int]:
             yield index
 
 
+def _because(line: Line) -> Iterator[int]:
+    """Find `Thanks to the new index, shoppers find a shoe at once`."""
+    if (word_at(line, 0), word_at(line, 1)) not in {("because", "of"), ("thanks", "to")}:
+        return
+    yield from [n for n, token in enumerate(line.tokens) if n > 2 and "," in token.gap][:1]
+
+
 @cache
 def _arrow() -> re.Pattern[str]:
     return re.compile(r"\s(?:->|=>|→|⇒)\s")
@@ -105,4 +114,14 @@ def _arrows(line: Line) -> Iterator[int]:
         return
 
 
-CUES: tuple[Cue, ...] = (_so, _which, _result_participle, _arrows, *CHANGES, *STATES)
+CUES: tuple[Cue, ...] = (
+    _so,
+    _which,
+    _result_participle,
+    _arrows,
+    *CHANGES,
+    *STATES,
+    *AMOUNTS,
+    *VERDICTS,
+    _because,
+)
