@@ -14,6 +14,7 @@ from legible.parse.roles import names_work
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import fold
 from legible.parse.when import Span, find_spans
+from legible.parse.whole import tells_job
 
 HEAD_SCORE = 1.0
 GAP = 1.3  # how much wider a step parts two entries than the lines of a head
@@ -61,6 +62,19 @@ class Look:
         return self.words <= (22 if ranged and not self.item.text.endswith(".") else 16) and (
             ranged or covered > 0.25 * len(self.item.text) or self.words <= 8
         )
+
+    @cached_property
+    def whole(self) -> bool:
+        """Tell whether it names a title, an employer and dates by itself."""
+        return tells_job(self.item.text, self.scene.words)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Tell whether it looks like running text and holds no date, place or degree."""
+        first = self.item.first
+        set_off = self.bold or first.heading > 0 or first.size > self.scene.page.size * 1.06
+        placed = place_score(self.item.text, self.scene.words) >= 2
+        return not (set_off or self.dated or self.studied or placed)
 
     @cached_property
     def titled(self) -> bool:
@@ -121,7 +135,9 @@ def entries_of(items: Sequence[Item], scene: Scene) -> list[Entry]:
     left = min(item.first.x for item in items)
     bullets = any(item.bullet for item in items)
     looks = [Look(item, scene, left, bullets) for item in items]
-    heads = _with_neighbours(looks, [head_score(look) >= HEAD_SCORE for look in looks])
+    told = _told(looks)
+    scored = [head_score(look) >= HEAD_SCORE and not below for look, below in zip(looks, told, strict=True)]
+    heads = [head and not below for head, below in zip(_with_neighbours(looks, scored), told, strict=True)]
     entries: list[Entry] = []
     index = 0
     while index < len(looks):
@@ -133,6 +149,29 @@ def entries_of(items: Sequence[Item], scene: Scene) -> list[Entry]:
             index += 1
         entries += _entries_of_run(looks[start:middle], looks[middle:index])
     return entries
+
+
+def _told(looks: Sequence[Look]) -> list[bool]:
+    """Find the plain lines below heads that tell all by themselves; a gap ends them."""
+    if not all(look.whole for look in looks if look.dated):  # "Engineer, Unit" with the employer below it
+        return [False] * len(looks)
+    found: list[bool] = []
+    for index, look in enumerate(looks):
+        above = looks[index - 1] if index else look
+        under = index > 0 and (above.whole or found[-1])
+        close = under and _step(above, look) <= GAP * _usual_step(looks, index)
+        found.append(close and look.plain and not look.whole)
+    return found
+
+
+def _usual_step(looks: Sequence[Look], index: int) -> float:
+    """Give the smaller of the steps above and below a line, which is that of lines that belong together."""
+    pairs = [
+        (looks[index - 1], looks[index]),
+        *zip(looks[index : index + 1], looks[index + 1 :], strict=False),
+    ]
+    steps = [step for above, below in pairs if (step := _step(above, below)) > 0]
+    return min(steps, default=0.0)
 
 
 def _with_neighbours(looks: Sequence[Look], heads: Sequence[bool]) -> list[bool]:
