@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from legible.check.features import (
     acronyms,
+    clause,
     everyday,
     generic,
     metric,
@@ -62,7 +63,7 @@ class Line:
         return verbs.lead_verb(self)
 
     @cached_property
-    def tense(self) -> tense.Tense:
+    def tense(self) -> clause.Tense:
         """Give the tense of the main verb (F1)."""
         return tense.tense(self)
 

@@ -143,6 +143,8 @@ def _in_compound_name(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if token.gap == "-" and line.tokens[index - 1].lower in {"under", "over"}:
         return True
+    if index > 1 and token.gap == line.tokens[index - 1].gap == "-" and line.tokens[index - 2].text.isupper():
+        return True  # `CVE-2021-0001`
     after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
     if token.gap.endswith("+") or (index and token.gap == "-" and line.tokens[index - 1].text.isupper()):
         return True

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 BEFORE_A_VERB = {"and", "by", "we", "i", "co", "have", "has", "after", "while", "before"}
 TEAMS = {"team", "teams", "squad", "squads", "staff", "crew", "department", "desk"}
+CALLINGS = ("logist", "rapist", "macist", "nomist", "ician")  # endings that only people's callings have
+FACE_TO_FACE = {"consult", "liaise", "meet", "negotiate", "sit", "speak", "talk"}
+THINGS = {"computers", "containers", "letters", "numbers", "orders", "papers", "servers"}
 REACH = 6  # words between `with` and the people
 
 
@@ -69,9 +72,17 @@ def _people_after(line: Line, index: int) -> int:
         if word in groups and _ends_phrase(line, place) and _is_department(line, index, place):
             return place
         counted = word != singular(word) or _one_person(line, index, place)
-        if singular(word) in people and counted and _ends_phrase(line, place):
+        known = singular(word) in people or singular(word).endswith(CALLINGS) or _met(line, index, word)
+        if known and counted and _ends_phrase(line, place):
             return place
     return -1
+
+
+def _met(line: Line, index: int, word: str) -> bool:
+    """Find `Sat with claims handlers`: a plural in -ers after a verb of meeting."""
+    before = {verb_base(token.lower, line.words) for token in line.tokens[max(0, index - 2) : index]}
+    spoken = line.tokens[index].lower == "with" and before & FACE_TO_FACE
+    return bool(spoken) and word.endswith(("ers", "ors")) and word not in THINGS
 
 
 def _is_department(line: Line, index: int, place: int) -> bool:

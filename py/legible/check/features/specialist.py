@@ -49,7 +49,8 @@ def density(line: Line) -> float:
 
 def is_dense(line: Line) -> bool:
     """Say whether a line is for specialists only: much jargon, and no effect told in plain words."""
-    return density(line) >= DENSE and not has_plain_effect(line) and not line.is_stack
+    told = sum(token.text.islower() for token in line.tokens) >= 2  # else a row of names
+    return told and density(line) >= DENSE and not has_plain_effect(line) and not line.is_stack
 
 
 def has_plain_effect(line: Line) -> bool:

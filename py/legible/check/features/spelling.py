@@ -88,6 +88,8 @@ def _meant(word: str, words: Words) -> str:
     if word in words.table("slips")["slips"]:
         meant: str = words.table("slips")["slips"][word]
         return meant
+    if doubled := _doubled(word, words):
+        return doubled
     if _is_known(word, words):
         return ""
     for candidate in words.hard_words.get(skeleton(word), ()):
@@ -98,6 +100,25 @@ def _meant(word: str, words: Words) -> str:
         if len(wanted) >= SHORTEST + 1 and wanted in words.set("hard-words"):
             return wanted  # a letter too many
     return next((it for it in words.hard_words.get(f"-{skeleton(word)}", ()) if one_slip(word, it)), "")
+
+
+def _doubled(word: str, words: Words) -> str:
+    """Give `committed` for `commited`: a stressed last syllable doubles its letter."""
+    ending = next((it for it in ("ed", "ing") if word.endswith(it)), "")
+    stem = word.removesuffix(ending)
+    if not ending or word in words.set("spelling-allowed"):
+        return ""
+    short = bool(_one_syllable().fullmatch(stem)) and stem in words.verb_bases
+    if not (short or stem in words.set("doubling-verbs")) or {stem + "e"} & (
+        words.verb_bases | words.everyday
+    ):
+        return ""
+    return stem + stem[-1] + ending
+
+
+@cache
+def _one_syllable() -> re.Pattern[str]:
+    return re.compile(r"(?:[^aeiou]|qu)+[aeiou][bdgmnpt]")
 
 
 def _is_known(word: str, words: Words) -> bool:

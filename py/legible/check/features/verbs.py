@@ -13,7 +13,27 @@ BE_PAST = {"was", "were"}
 BEFORE_A_VERB = {"i", "we", "was", "were", "is", "are", "am", "has", "been", "being", "have", "had"}
 PRONOUNS = {"i", "we", "they", "he", "she", "you", "it"}
 RELATIVE = {"who", "that", "which", "where", "when", "whose", "as", "while", "what", "how", "before", "after"}
-SAME_FORM = {"cut", "set", "put", "read", "let", "hit", "shut", "split", "spread", "reset", "beat", "cast"}
+SAME_FORM = {
+    "bid",
+    "broadcast",
+    "burst",
+    "forecast",
+    "offset",
+    "proofread",
+    "sublet",
+    "cut",
+    "set",
+    "put",
+    "read",
+    "let",
+    "hit",
+    "shut",
+    "split",
+    "spread",
+    "reset",
+    "beat",
+    "cast",
+}
 
 
 def lead_index(line: Line) -> int:
@@ -44,7 +64,7 @@ def base_forms(word: str) -> list[str]:
     """List what a word could be a form of, by its ending: `cutting` -> cut, `halved` -> halve."""
     forms = [word]
     for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
+        if word.endswith(ending) and len(word) > len(ending) + 1 and not word.endswith("ss"):
             stem = word[: -len(ending)]
             forms += [stem, stem + "e"]
             if len(stem) > 2 and stem[-1] == stem[-2]:

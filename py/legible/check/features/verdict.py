@@ -103,7 +103,7 @@ def _got_done(line: Line) -> Iterator[int]:
             continue
         for place in range(index + 3, min(index + 9, len(line.tokens))):
             word = line.tokens[place]
-            if word.gap.strip() or word.lower in RELATIVE or word.lower in {"and", "to", "of"}:
+            if word.gap.strip(" -") or word.lower in RELATIVE or word.lower in {"and", "to", "of"}:
                 break
             if is_past(word.lower, line.words) and _ends(line, place):
                 yield index
