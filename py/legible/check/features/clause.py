@@ -76,7 +76,7 @@ def _at(line: Line, place: int, first: int) -> Tense | None:
         return after_subject(line, place)
     if word in BE_PAST or (place > first and finite_past(line, place)):
         return "past"
-    modal = word in MODALS and token.gap == " " and _gap_after(line, place) == " "
+    modal = token.text in MODALS and token.gap == " " and _gap_after(line, place) == " "
     if word in BE_NOW or (
         place > first and (modal or _third_person(line, place) or _plural_now(line, place))
     ):

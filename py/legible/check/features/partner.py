@@ -41,9 +41,12 @@ def _links(line: Line, index: int) -> bool:
     if word in {"from", "to", "for", "by"} and index:
         near = [token.lower for token in line.tokens[max(0, index - 8) : index]]
         before = {verb_base(token, line.words) for token in near} | set(near)
-        return bool(before & line.words.set(f"partner-verbs-{word}"))
+        paid = line.tokens[index - 1].gap.endswith(("£", "$", "€"))
+        return not (word == "from" and paid) and bool(before & line.words.set(f"partner-verbs-{word}"))
     if verb_base(word, line.words) not in line.words.set("partner-verbs"):
         return False
+    if index + 1 < len(line.tokens) and line.tokens[index + 1].lower == "in":
+        return False  # `Involved in testing for schools`
     previous = line.tokens[index - 1].lower
     return index == line.lead_index or previous in BEFORE_A_VERB or "," in line.tokens[index].gap
 
@@ -108,4 +111,6 @@ def _ends_phrase(line: Line, place: int) -> bool:
     if after.gap.strip():
         return True
     head = after.lower in line.words.set("function-words") or after.lower.endswith("ing")
-    return head or bool(verb_base(after.lower, line.words)) or line.tokens[place].lower.endswith("s")
+    verb = verb_base(after.lower, line.words)
+    heap = after.lower.endswith("s") and verb in line.words.set("noun-verbs")  # `HR projects`
+    return head or bool(verb and not heap) or line.tokens[place].lower.endswith("s")

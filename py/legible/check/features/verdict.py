@@ -90,7 +90,13 @@ def _best(line: Line) -> Iterator[int]:
         article = word_at(line, index - 1) in ARTICLES
         first = line.tokens[index - article]
         apart = index > 1 and first.gap.strip().endswith(BREAKS)
-        if apart and token.lower in line.words.set("superlatives") and {"in", "of", "since"} & set(ahead):
+        term = index + 1 < len(line.tokens) and line.tokens[index + 1].gap == "-"  # `best-in-class`
+        if (
+            apart
+            and not term
+            and token.lower in line.words.set("superlatives")
+            and {"in", "of", "since"} & set(ahead)
+        ):
             yield index
         if token.lower == "from" and LOW & set(ahead[:2]) and "to" in ahead[:3] and PLACES & set(ahead[1:]):
             yield index
@@ -124,4 +130,16 @@ def _taken_up(line: Line) -> Iterator[int]:
             yield from back[-1:]
 
 
-VERDICTS = (_honoured, _titled, _everybody, _nobody, _best, _got_done, _taken_up)
+def _since(line: Line) -> Iterator[int]:
+    """Find what came of it later: `that rivals have since copied`, `two of which became papers`."""
+    for index, token in enumerate(line.tokens[:-1]):
+        follower = word_at(line, index + 1)
+        later = token.lower == "since" and {"has", "have"} & {word_at(line, index - n) for n in (1, 2, 3)}
+        some = token.lower in {"which", "whom"} and word_at(line, index - 1) == "of"
+        if later and index > 2 and is_past(follower, line.words):
+            yield index
+        if some and verb_base(follower, line.words) in line.words.set("success-verbs") | {"become", "go"}:
+            yield index
+
+
+VERDICTS = (_since, _honoured, _titled, _everybody, _nobody, _best, _got_done, _taken_up)
