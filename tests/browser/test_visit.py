@@ -160,7 +160,7 @@ def test_notes_and_a_file_together_lose_neither(page: Page, site: str, cv_pdf: P
     notes(page).fill("Certificate: First Aid at Work, 2023\nPhone 07700 900999\n")
     upload(page, cv_pdf)
     assert values(page)["/basics/phone"] == "07700 900321"
-    shown = page.get_by_role("region", name="Your CV")
+    shown = page.get_by_role("region", name="Your CV", exact=True)
     everything = " ".join([*values(page).values(), shown.inner_text()])
     assert "First Aid at Work" in everything
     choose = shown.get_by_role("button", name="07700 900999")
@@ -201,7 +201,7 @@ def test_a_file_chosen_before_the_engine_waits_its_turn(page: Page, site: str, c
 def test_the_print_holds_every_field_in_order(page: Page, site: str, cv_pdf: Path) -> None:
     open_site(page, site)
     upload(page, cv_pdf)
-    expect(page.get_by_role("button", name="Print")).to_be_enabled()
+    expect(page.get_by_role("button", name="Print", exact=True)).to_be_enabled()
     pdf = page.pdf(prefer_css_page_size=True)
     pages = PdfReader(io.BytesIO(pdf)).pages
     text = "".join("".join(sheet.extract_text().split()) for sheet in pages)
@@ -232,7 +232,7 @@ def test_the_print_button_prints_and_proposes_the_persons_name(page: Page, site:
     open_site(page, site)
     upload(page, cv_pdf)
     before = page.title()
-    page.get_by_role("button", name="Print").click()
+    page.get_by_role("button", name="Print", exact=True).click()
     page.wait_for_function("window.printed")
     assert page.evaluate("window.printed").startswith("Rosalind-Achterberg")
     assert page.title() == before
@@ -272,7 +272,7 @@ def test_entries_and_lines_are_added_moved_removed_and_brought_back(
 ) -> None:
     open_site(page, site)
     upload(page, cv_pdf)
-    shown = page.get_by_role("region", name="Your CV")
+    shown = page.get_by_role("region", name="Your CV", exact=True)
     shown.get_by_role("button", name="Add a certificate").click()
     expect(field(page, "/certificates/0/name")).to_be_focused()
     page.keyboard.type("First Aid at Work")
