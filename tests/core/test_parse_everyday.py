@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from legible.assets import load_library
 from legible.importer import import_bytes
 from legible.parsed import Parsed
@@ -49,3 +51,94 @@ def test_an_employer_below_a_gap_stays_above_its_roles() -> None:
         "Lowry Brewery\nBrewer, Night Shift    2014 - 2018\nCleaned the tanks\n"
     )
     assert [job[1] for job in jobs_in(parsed)] == ["Treen Brewery", "Lowry Brewery"]
+
+
+def test_jobs_below_the_contact_details_need_no_heading() -> None:
+    parsed = parsed_of(
+        "OTTO VARGA - PASTRY CHEF\nLeeds | otto@example.org | 07700 900123\n\n"
+        "Pastry Chef | The Copper Pan, Leeds | 04/2020 – now\n• Bakes for 90 covers\n"
+        "Baker | Hillside Bakery, York | 2016–2020\n• Ran the night shift\n\n"
+        "Skills: laminating, sugar work\n"
+    )
+    assert (parsed.cv.basics.name, parsed.cv.basics.label) == ("OTTO VARGA", "PASTRY CHEF")
+    assert parsed.cv.basics.location.city == "Leeds"
+    assert jobs_in(parsed) == [
+        ("Pastry Chef", "The Copper Pan", "2020-04", ""),
+        ("Baker", "Hillside Bakery", "2016", "2020"),
+    ]
+    assert [job.highlights for job in parsed.cv.work] == [("Bakes for 90 covers",), ("Ran the night shift",)]
+    assert [skill.keywords for skill in parsed.cv.skills] == [("laminating", "sugar work")]
+
+
+def test_a_sentence_about_years_in_an_opening_is_no_job() -> None:
+    parsed = parsed_of(
+        CONTACT + "PROFILE\nNurse, and from 2010 to 2014 a ward manager, who likes a calm shift.\n\n"
+        "SKILLS\nTriage, Wound care\n"
+    )
+    assert parsed.cv.work == () and "calm shift" in parsed.cv.basics.summary
+
+
+def test_skills_named_by_a_label_leave_the_section_above() -> None:
+    parsed = parsed_of(CONTACT + "CERTIFICATES\nFirst Aid at Work (2021)\n\nSkills: rigging, splicing\n")
+    assert [one.name for one in parsed.cv.certificates] == ["First Aid at Work"]
+    assert [skill.keywords for skill in parsed.cv.skills] == [("rigging", "splicing")]
+
+
+def test_a_label_below_a_job_stays_with_it() -> None:
+    parsed = parsed_of(
+        CONTACT + "EMPLOYMENT\nRigger, Alder Docks Ltd, 2019 - 2021\n- Rigged two cranes\nSkills: splicing\n"
+    )
+    assert parsed.cv.skills == () and len(parsed.cv.work) == 1
+
+
+@pytest.mark.parametrize("line", ["Tel. 020 7946 0321   Mobile 07700 900222", "Mob. 07700 900222"])
+def test_a_label_of_contact_details_is_no_job_title(line: str) -> None:
+    parsed = parsed_of(f"Wilma Stoke\n{line}\nwilma@example.org\n\nSKILLS\nTriage, Wound care\n")
+    assert parsed.cv.basics.label == "" and parsed.cv.basics.phone
+
+
+def test_degrees_among_certificates_are_education() -> None:
+    parsed = parsed_of(
+        CONTACT + "QUALIFICATIONS AND TRAINING\n"
+        "BA (Hons) Social Work, University of Hull, 2006\nRMN, Leeds School of Nursing, 1998\n"
+        "Moving and Handling - renewed June 2023\nIndependent prescribing (V100), 2015\n"
+    )
+    assert [(one.studyType, one.area, one.institution) for one in parsed.cv.education] == [
+        ("BA (Hons)", "Social Work", "University of Hull"),
+        ("RMN", "", "Leeds School of Nursing"),
+    ]
+    assert [(one.name, one.issuer, one.date) for one in parsed.cv.certificates] == [
+        ("Moving and Handling", "", "2023-06"),
+        ("Independent prescribing (V100)", "", "2015"),
+    ]
+
+
+def test_a_certificate_of_a_university_stays_a_certificate() -> None:
+    parsed = parsed_of(CONTACT + "CERTIFICATES\nMachine Learning, Hallam University, 2019\n")
+    assert [(one.name, one.issuer) for one in parsed.cv.certificates] == [
+        ("Machine Learning", "Hallam University")
+    ]
+
+
+def test_a_referee_has_a_name_and_more() -> None:
+    parsed = parsed_of(CONTACT + "REFEREES\nMrs Ina Holm, Ward Manager, Alder Hospital, 020 7946 0777\n")
+    (one,) = parsed.cv.references
+    assert one.name == "Mrs Ina Holm" and one.reference.startswith("Ward Manager, Alder Hospital")
+
+
+def test_modules_behind_a_grade_are_courses() -> None:
+    parsed = parsed_of(
+        CONTACT + "EDUCATION\nBSc Physics, University of Hull, 2021 - 2024\n"
+        "Predicted: 2:1. Modules: Optics, Fluid Dynamics\n"
+    )
+    (course,) = parsed.cv.education
+    assert (course.score, course.courses) == ("Predicted: 2:1", ("Optics", "Fluid Dynamics"))
+
+
+def test_a_registration_among_the_contact_details_is_left_over() -> None:
+    parsed = parsed_of(
+        "Wilma Stoke\nwilma@example.org\nHCPC number: PA12345\n\nEMPLOYMENT\nCook, Inn Ltd, 2019 - 2020\n"
+    )
+    assert [(left.text, left.near.startswith("/basics")) for left in parsed.leftovers] == [
+        ("HCPC number: PA12345", True)
+    ]

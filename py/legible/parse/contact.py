@@ -62,7 +62,7 @@ def _reached(bits: Sequence[Bit], basics: list[Field], profiles: list[Record], s
             bare = left.strip(" ,;:-–")
             if bare and without_details(piece.text) != piece.text and not label:
                 bare = _without_name(bare, piece, basics, scene)
-            if re.search(r"\w", bare) and fold(bare) not in scene.words.labels:
+            if re.search(r"\w", bare) and fold(bare).strip(" .") not in scene.words.labels:
                 plain.append((label, bare, piece))
     return plain
 

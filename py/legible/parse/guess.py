@@ -132,10 +132,10 @@ def inner_sections(section: Section, page: Page) -> list[Section]:
     found: list[Section] = []
     inside = False
     for line in section.lines:
-        label, rest = _label_of(line)
+        label, rest = label_of(line)
         kind = _kind_inside(label, rest, page)
         if kind:
-            found.append(Section(kind, None, (_after(line, label),)))
+            found.append(Section(kind, None, (after_label(line, label),)))
         elif inside and not label and not line.bullet:
             found[-1] = replace(found[-1], lines=(*found[-1].lines, line))
         else:
@@ -144,7 +144,7 @@ def inner_sections(section: Section, page: Page) -> list[Section]:
     return [replace(section, lines=tuple(own)), *found]
 
 
-def _label_of(line: Line) -> tuple[str, str]:
+def label_of(line: Line) -> tuple[str, str]:
     """Give what stands before a colon or tab, and what follows."""
     match = re.match(r"([^:\t]{2,30}?)\s*(?::|\t)\s*:?\s*(?=\S)", line.text)
     return (line.text[: match.end()], line.text[match.end() :]) if match else ("", line.text)
@@ -157,7 +157,7 @@ def _kind_inside(label: str, rest: str, page: Page) -> str:
     return kind if kind != "languages" or names_language(rest, page) else ""
 
 
-def _after(line: Line, label: str) -> Line:
+def after_label(line: Line, label: str) -> Line:
     """Take a label off a line's start."""
     runs, left = [], len(label)
     for run in line.runs:

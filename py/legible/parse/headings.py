@@ -116,7 +116,8 @@ def headings_of(lines: Sequence[Line], page: Page) -> dict[int, str]:
             continue
         kind, sure = kind_of(line.text, page.words)
         scored.append((line, kind, sure, look_score(line, page)))
-    needed = 3.0 if page.kind in ("text", "markdown", "notes") else MIN_SCORE + 1.0
+    flat = len({_look(line)[:2] for line in lines}) == 1  # a page without any look says headings in capitals
+    needed = 3.0 if flat or page.kind in ("text", "markdown", "notes") else MIN_SCORE + 1.0
     known = [row for row in scored if row[2] >= 2 and row[2] + row[3] >= needed]
     if len({row[1] for row in known}) < 2:  # a file without any look: a heading's words alone must do
         known = [row for row in scored if row[2] >= 3 and row[3] >= 0] or known

@@ -126,9 +126,16 @@ def _wraps(group: Sequence[Line], line: Line, limits: Limits) -> bool:
         return False
     if last.text[-1] in _HYPHENS and last.text[-2:-1].isalpha():
         return True
+    if _ends_in_year(last) and line.text[:1].isupper() and (last.size <= 1 or _ends_in_year(line)):
+        return False
     if "\t" in last.text and not _hangs(group, line):
         return False
     return _is_full(last, line, limits)
+
+
+def _ends_in_year(line: Line) -> bool:
+    """Tell a line that ends in a year, as the head of an entry does."""
+    return bool(re.search(r"\b(?:19|20)\d\d\)?$", line.text))
 
 
 def _hangs(group: Sequence[Line], line: Line) -> bool:

@@ -126,7 +126,7 @@ def could_be_name(text: str, scene: Scene) -> bool:
 def _name_and_more(block: Sequence[Line], scene: Scene) -> tuple[str, list[Field]]:
     """Take the name from its lines; a title behind a comma or bar is a label."""
     text = re.sub(r"\s+", " ", " ".join(_largest(line) for line in block)).strip()
-    parts = re.split(r"\s+[|–—•]\s+|,\s+|\t", text, maxsplit=1)
+    parts = re.split(r"\s+[|–—•-]\s+|,\s+|\t", text, maxsplit=1)
     if len(parts) == 2 and has_title(parts[1], scene):
         return parts[0], [Field("label", parts[1], tuple(block))]
     return _without_titles(text, scene.words), []

@@ -9,6 +9,7 @@ from legible.document import Document, Line
 from legible.parse.cells import cut, with_whole_dates
 from legible.parse.guess import HEAD, Section, guessed, inner_sections, is_folio, is_signature
 from legible.parse.headings import headings_of, kind_of, usual_page
+from legible.parse.mixed import parted
 from legible.parse.tables import untitled_rows
 from legible.parse.vocabulary import Vocabulary, fold
 
@@ -44,7 +45,9 @@ def sections_of(document: Document, words: Vocabulary) -> list[Section]:
             current.append(line)
     sections.append(Section(kind, heading, tuple(current)))
     told = guessed([section for section in sections if section.lines or section.heading], page)
-    return [part for section in told for part in inner_sections(section, page)]
+    rough = document.kind == "notes"  # their lines are parted by what each says
+    whole = told if rough else [part for section in told for part in parted(section, page)]
+    return [part for section in whole for part in inner_sections(section, page)]
 
 
 def _without_margins(lines: Sequence[Line], words: Vocabulary) -> list[Line]:

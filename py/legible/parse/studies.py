@@ -17,6 +17,9 @@ from legible.parse.scene import Scene
 from legible.parse.vocabulary import Vocabulary, words_of
 
 _TOWN = re.compile(r"[^\W\d_a-z][\w'’-]+(?:[ -][\w'’-]+){0,2}")
+_COURSES = re.compile(
+    r"(?:^|[.;]\s+)(?:(?:relevant|key|main)\s+)?(?:courses|coursework|modules)\s*:\s*(.+)", re.I
+)
 MAX_AREA_WORDS = 7  # more hold something else besides a subject
 
 
@@ -38,23 +41,24 @@ def _add(records: list[Record], record: Record) -> list[Record]:
 
 
 def _record(entry: Entry, scene: Scene) -> Record:
-    head = head_of(entry, scene)
+    told = [item for item in entry.head if _COURSES.search(item.text)]
+    head = head_of(replace(entry, head=tuple(item for item in entry.head if item not in told)), scene)
     fields = _head_fields(head, scene.words)
     fields += date_fields(head)
-    for item in entry.body:
+    for item in (*told, *entry.body):
         fields += _body_field(item, scene.words)
     return tuple(fields)
 
 
 def _body_field(item: Item, words: Vocabulary) -> list[Field]:
     text = item.text.replace("\t", " ")
+    match = _COURSES.search(text)
+    if match and (not match.start() or is_score(text[: match.start()], words)):
+        fields = [Field("score", text[: match.start()].rstrip(" .;,"), item.lines)] * bool(match.start())
+        parts = re.split(r"[,;•]\s*", match[1])
+        return fields + [Field("courses", part.strip(" ."), item.lines) for part in parts if part.strip(" .")]
     if is_score(text, words) and len(text.split()) <= 8:
         return [Field("score", text, item.lines)]
-    match = re.match(r"(?:relevant )?(?:courses|coursework|modules)\s*:\s*(.+)", text, re.I)
-    if match:
-        return [
-            Field("courses", part.strip(), item.lines) for part in re.split(r"[,;•]\s*", match[1]) if part
-        ]
     return [Field("courses", text, item.lines, 0.7)]
 
 
@@ -148,7 +152,9 @@ def _remainder(rest: Sequence[tuple[str, Part]], taken: set[str], words: Vocabul
 
 
 def _is_course(text: str, words: Vocabulary) -> bool:
-    """Tell a qualification by its last word: "Legal Practice Course"."""
+    """Tell a qualification by its last word, "Legal Practice Course", or by its initials alone: "RGN"."""
+    if re.fullmatch(r"[A-Z]{3,5}", text):
+        return True
     found = words_of(text)
     return bool(found) and found[-1].strip(".") in words.courses
 

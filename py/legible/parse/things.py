@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from legible.document import Line
 from legible.parse.citations import citations_of
 from legible.parse.entries import Entry, entries_of
 from legible.parse.fields import Field, Record
 from legible.parse.heads import Head, Part, date_fields, head_of, is_url
 from legible.parse.items import Item
 from legible.parse.jobs import body_fields
+from legible.parse.names import is_person
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import fold
 
@@ -63,6 +65,12 @@ def _all_names(items: Sequence[Item]) -> bool:
 
 def _record(entry: Entry, scene: Scene, kind: Kind) -> Record:
     head = head_of(entry, scene)
+    if (
+        kind is REFERENCE
+        and entry.head
+        and (told := _referee(entry.head[0].text, entry.head[0].lines, scene))
+    ):
+        return (*told, *_body(Entry((), (*entry.head[1:], *entry.body)), kind))
     if not entry.head or _says_on_request(entry, scene, kind):
         return tuple(_body(Entry((), (*entry.head, *entry.body)), kind))
     dates = date_fields(head, kind.start, kind.end)
@@ -100,7 +108,7 @@ def _named(head: Head, entry: Entry, scene: Scene, kind: Kind) -> list[Field]:
             Field(kind.text if index else kind.name, part.text, (part.line,), 0.6 if index else 0.9)
             for index, part in enumerate(parts)
         ]
-    told = [part for part in parts[1:] if _is_told(part.text)]
+    told = [part for part in parts[1:] if _is_told(part.text) or (kind.giver and not could_give(part.text))]
     parts = [part for part in parts if part not in told]
     more = [Field(kind.text, part.text.lstrip(". "), (part.line,), 0.8) for part in told]
     first, *others = parts
@@ -137,6 +145,20 @@ def _is_told(text: str) -> bool:
     return text.startswith(".") or (text.endswith(".") and len(text.split()) >= 4)
 
 
+def could_give(text: str) -> bool:
+    """Tell a giver's name from a remark ("renewed") and a code ("V300")."""
+    code = " " not in text and re.search(r"\d", text) and not re.search(r"[a-zà-ÿ]{2}", text)
+    return not code and (any(char.isupper() for char in text) or not text[:1].islower())
+
+
+def _referee(text: str, lines: tuple[Line, ...], scene: Scene) -> list[Field]:
+    """Part "Dr Ina Holm, Head of Ward, Alder Hospital" behind the name; none where no name opens it."""
+    name, comma, rest = text.replace("\t", ", ").partition(", ")
+    if not comma or not is_person(name, scene.words):
+        return []
+    return [Field("name", name, lines, 0.9), Field("reference", rest, lines, 0.7)]
+
+
 def _from_one(text: str, item: Item, kind: Kind) -> list[Field]:
     """Part "Name, Giver" or "Name: what it is" where all stands in one part."""
     lines = item.lines
@@ -150,7 +172,9 @@ def _from_one(text: str, item: Item, kind: Kind) -> list[Field]:
     bits = re.split(r",\s+|\s+by\s+", title)
     if not more and len(bits) == 1:
         paren = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", title)
-        bits = [paren[1], paren[2]] if paren else bits
+        bits = [paren[1], paren[2]] if paren and could_give(paren[2]) else bits
+    if len(bits) > 1 and not could_give(bits[-1]):
+        bits = [title]
     if len(bits) > 1:
         sure = 0.8 if len(bits) == 2 else 0.6
         fields = [
