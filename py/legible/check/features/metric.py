@@ -148,6 +148,8 @@ def _in_compound_name(line: Line, index: int) -> bool:
     after = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
     if token.gap.endswith("+") or (index and token.gap == "-" and line.tokens[index - 1].text.isupper()):
         return True
+    if token.lower == "double" and after is not None and after.lower.endswith("ed"):
+        return True  # `double stacked`, `double-checked`
     if after is None or after.gap != "-":
         return token.lower == "twice" and (after is None or after.lower not in {"as", "the", "a"})
     doubling = token.lower.startswith(("doubl", "tripl", "twi", "zero"))
