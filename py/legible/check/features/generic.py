@@ -65,4 +65,4 @@ def is_vague(line: Line) -> bool:
         return True
     if line.praise:
         return specific <= 2
-    return specific == 1 and line.generic_ratio >= 0.75
+    return specific == 1 and (line.weak_opening is not None or line.generic_ratio >= 0.75)
