@@ -142,3 +142,20 @@ def test_a_registration_among_the_contact_details_is_left_over() -> None:
     assert [(left.text, left.near.startswith("/basics")) for left in parsed.leftovers] == [
         ("HCPC number: PA12345", True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("end", "heading", "kind"),
+    [("2018 - Now", "Skills", "skills"), ("2018 to Present", "Languages", "languages"),
+     ("Jan 2018 - May 2019", "Interests", "interests")],
+)  # fmt: skip
+def test_a_heading_glued_to_a_date_is_a_heading(end: str, heading: str, kind: str) -> None:
+    parsed = parsed_of(CONTACT + f"EMPLOYMENT\nSailmaker, Reef Ltd, {end}{heading}\nFrench, Sewing\n")
+    assert jobs_in(parsed)[0][:2] == ("Sailmaker", "Reef Ltd")
+    assert parsed.cv.work[0].startDate.startswith("2018")
+    assert getattr(parsed.cv, kind)
+
+
+def test_a_word_behind_a_date_and_a_space_is_no_heading() -> None:
+    parsed = parsed_of(CONTACT + "EMPLOYMENT\nSailmaker, Reef Ltd, 2018 - 2019 Skills\n- Sewed nine sails\n")
+    assert parsed.cv.skills == () and parsed.cv.work[0].highlights == ("Sewed nine sails",)

@@ -82,6 +82,7 @@ def _placed(cv: CV, words: Vocabulary, rough: bool) -> _Placed:
         words.durations,
         words.date_labels,
         words.givers,
+        words.modules,
         words.inside,
         words.since,
         words.until,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,16 +12,23 @@ from legible.parse.guess import HEAD, Section, guessed, inner_sections, is_folio
 from legible.parse.headings import headings_of, kind_of, usual_page
 from legible.parse.mixed import parted
 from legible.parse.tables import untitled_rows
+from legible.parse.titles import slice_of
 from legible.parse.vocabulary import Vocabulary, fold
+from legible.parse.when import find_spans
 
 __all__ = ["HEAD", "Section", "sections_of"]
 
+SURE_WORDS = 3.0  # of a heading that the lists hold whole
+SAME_SIZE = 0.6  # points
+GLUED_LEVEL = 2  # of a heading that lost its own line, and with it its look
+_GLUED = re.compile(r"(?<=[^\W_A-Z])(?=[A-Z])")
 MAX_SPACED = 6  # words of a heading set with wide spaces
 
 
 def sections_of(document: Document, words: Vocabulary) -> list[Section]:
     """Part a document into sections; lines before a block's first heading belong to the head."""
-    rows = untitled_rows(with_whole_dates(document.lines, words), words)
+    unglued = [part for line in document.lines for part in _unglued(line, words)]
+    rows = untitled_rows(with_whole_dates(unglued, words), words)
     lines = _without_margins(_split_labels(rows, words), words)
     page = usual_page(document, words)
     headings = headings_of(lines, page)
@@ -48,6 +56,19 @@ def sections_of(document: Document, words: Vocabulary) -> list[Section]:
     rough = document.kind == "notes"  # their lines are parted by what each says
     whole = told if rough else [part for section in told for part in parted(section, page)]
     return [part for section in whole for part in inner_sections(section, page)]
+
+
+def _unglued(line: Line, words: Vocabulary) -> list[Line]:
+    """Part a heading from the date before it that some programs write without a space: "PresentEducation"."""
+    for match in _GLUED.finditer(line.text):
+        end = match.start()
+        spans = find_spans(line.text[:end], words)
+        if not spans or spans[-1].end != end or kind_of(line.text[end:], words)[1] < SURE_WORDS:
+            continue
+        date, heading = slice_of(line, 0, end), slice_of(line, end, len(line.text))
+        if abs(date.runs[-1].size - heading.size) <= SAME_SIZE:  # else it opens a column beside this one
+            return [date, replace(heading, heading=GLUED_LEVEL)]
+    return [line]
 
 
 def _without_margins(lines: Sequence[Line], words: Vocabulary) -> list[Line]:

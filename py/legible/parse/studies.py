@@ -17,9 +17,6 @@ from legible.parse.scene import Scene
 from legible.parse.vocabulary import Vocabulary, words_of
 
 _TOWN = re.compile(r"[^\W\d_a-z][\w'’-]+(?:[ -][\w'’-]+){0,2}")
-_COURSES = re.compile(
-    r"(?:^|[.;]\s+)(?:(?:relevant|key|main)\s+)?(?:courses|coursework|modules)\s*:\s*(.+)", re.I
-)
 MAX_AREA_WORDS = 7  # more hold something else besides a subject
 
 
@@ -41,7 +38,7 @@ def _add(records: list[Record], record: Record) -> list[Record]:
 
 
 def _record(entry: Entry, scene: Scene) -> Record:
-    told = [item for item in entry.head if _COURSES.search(item.text)]
+    told = [item for item in entry.head if _courses_in(item.text, scene.words)]
     head = head_of(replace(entry, head=tuple(item for item in entry.head if item not in told)), scene)
     fields = _head_fields(head, scene.words)
     fields += date_fields(head)
@@ -50,9 +47,14 @@ def _record(entry: Entry, scene: Scene) -> Record:
     return tuple(fields)
 
 
+def _courses_in(text: str, words: Vocabulary) -> re.Match[str] | None:
+    """Find "Modules: ..." where it opens a text or a sentence of it."""
+    return re.search(rf"(?:^|[.;]\s+)(?:{'|'.join(map(re.escape, words.modules))})\s*:\s*(.+)", text, re.I)
+
+
 def _body_field(item: Item, words: Vocabulary) -> list[Field]:
     text = item.text.replace("\t", " ")
-    match = _COURSES.search(text)
+    match = _courses_in(text, words)
     if match and (not match.start() or is_score(text[: match.start()], words)):
         fields = [Field("score", text[: match.start()].rstrip(" .;,"), item.lines)] * bool(match.start())
         parts = re.split(r"[,;•]\s*", match[1])

@@ -21,7 +21,7 @@ def untitled(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
         if kept is None:
             yield line
         elif kept[0] < kept[1]:
-            yield _cut(line, *kept)
+            yield slice_of(line, *kept)
 
 
 def _kept(text: str, words: Vocabulary) -> tuple[int, int] | None:
@@ -57,7 +57,7 @@ def _could_be_name(text: str) -> bool:
     return plain and len(parts) <= MAX_NAME_WORDS and parts[0][0].isupper() and parts[-1][0].isupper()
 
 
-def _cut(line: Line, start: int, end: int) -> Line:
+def slice_of(line: Line, start: int, end: int) -> Line:
     """Give a part of a line; its runs keep their looks."""
     runs: list[Run] = []
     seen = 0

@@ -67,6 +67,7 @@ class Vocabulary:
     degrees: tuple[str, ...]  # longest first
     honours: tuple[str, ...]
     courses: frozenset[str]  # they end the names of others
+    modules: tuple[str, ...]  # labels of what was taught, longest first
     joins: tuple[str, ...]
     scores: frozenset[str]
     titles: frozenset[str]
@@ -126,6 +127,7 @@ def _build(library: Library) -> Vocabulary:
         degrees=_longest_first(degrees["titles"]),
         honours=_longest_first(degrees["honours"]),
         courses=_set(degrees["courses"]),
+        modules=_longest_first(degrees["modules"]),
         joins=_longest_first(degrees["joins"]),
         scores=_set(degrees["score"]["words"]),
         titles=_set(roles["titles"]),
