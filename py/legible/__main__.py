@@ -19,7 +19,7 @@ from legible.dates import PartialDate
 from legible.document import Note
 from legible.errors import CannotRead
 from legible.importer import import_bytes
-from legible.judging import report_of
+from legible.judging import coverage_of, report_of
 from legible.library import Library
 from legible.model import CV
 from legible.parsed import Parsed
@@ -132,8 +132,8 @@ def run_check(options: argparse.Namespace, library: Library) -> int:
         advert, broken = read_job(options.job)
         if broken:
             return complain(options.job, broken)
-        state = replace(state, draft=replace(state.draft, advert=advert))
-    report = report_of(state, library, today)
+        state = replace(state, advert=advert)
+    report = report_of(state, library, today, coverage_of(state, library))
     write(None, _written(options, report, outcome.cv, library))
     errors = [finding for finding in findings_of(report) if finding.severity == "error"]
     return FOUND_ERRORS if errors else DONE

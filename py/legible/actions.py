@@ -8,7 +8,7 @@ from typing import Any
 
 from legible import bringing, edit, pointer
 from legible.dates import PartialDate
-from legible.judging import finding_of, report_of
+from legible.judging import coverage_of, finding_of, report_of
 from legible.library import Library
 from legible.mending import applied
 from legible.outcome import SINCE, Outcome, edited, remember, reordered, since, with_draft
@@ -56,13 +56,14 @@ def item_moved(state: State, action: Action, library: Library) -> Outcome:
 
 def advert_typed(state: State, action: Action, library: Library) -> Outcome:
     """Keep the job advert that the CV is to fit."""
-    return Outcome(with_draft(state, advert=str(action["value"])), restructured=False)
+    return Outcome(dataclasses.replace(state, advert=str(action["value"])), restructured=False)
 
 
 def finding_mended(state: State, action: Action, library: Library) -> Outcome:
     """Make the change that a finding offers; it can be taken back."""
     today = PartialDate.from_iso(str(action["today"])) or PartialDate(1970)
-    found = finding_of(report_of(state, library, today), str(action["key"]), str(action["path"]))
+    report = report_of(state, library, today, coverage_of(state, library))
+    found = finding_of(report, str(action["key"]), str(action["path"]), int(action["start"]))
     if found is None or found.edit is None:
         return Outcome(state, say="This finding has gone already.", restructured=False)
     cv = applied(state.draft.cv, found.edit, lambda typed: read_date(typed, library))
@@ -75,11 +76,13 @@ def finding_mended(state: State, action: Action, library: Library) -> Outcome:
 def finding_kept(state: State, action: Action, library: Library) -> Outcome:
     """Keep what a finding is about as it is, or have it checked again."""
     key = str(action["key"])
-    rest = tuple(kept for kept in state.draft.kept if kept != key)
+    rest = tuple(kept for kept in state.kept if kept != key)
     on = bool(action.get("on"))
     kept = (*rest, key) if on else rest
     say = "Kept as it is." if on else "It is checked again."
-    return Outcome(with_draft(state, kept=kept), say=say, focus=_next_finding(action), restructured=False)
+    return Outcome(
+        dataclasses.replace(state, kept=kept), say=say, focus=_next_finding(action), restructured=False
+    )
 
 
 def _next_finding(action: Action) -> str:
@@ -92,9 +95,9 @@ def undone(state: State, action: Action, library: Library) -> Outcome:
     if state.before is None:
         return Outcome(state, say="There is nothing to undo.", restructured=False)
     why = state.before_why.removesuffix(SINCE)
-    why = why.removeprefix("undoing ") if why.startswith("undoing ") else f"undoing {why}"
-    state = dataclasses.replace(state, draft=state.before, before=state.draft, before_why=why)
-    return Outcome(state, say="Undone.")
+    back = not state.redo
+    state = dataclasses.replace(state, draft=state.before, before=state.draft, before_why=why, redo=back)
+    return Outcome(state, say="Undone." if back else "Done again.")
 
 
 def step_ticked(state: State, action: Action, library: Library) -> Outcome:

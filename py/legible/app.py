@@ -24,6 +24,7 @@ from legible.check.dictionary import FILE as DICTIONARY
 from legible.dates import PartialDate
 from legible.errors import CannotRead
 from legible.findings_view import Filter
+from legible.forgetting import forget_words
 from legible.guides import guide_slugs
 from legible.importer import Progress, import_notes, import_steps
 from legible.library import Library
@@ -85,7 +86,9 @@ class App:
             return self._step(action)
         except Exception:  # the page's edge
             self.reading = None
-            return [{"op": "failed", "text": BROKEN, "trace": traceback.format_exc()}, *self._saved()]
+            failed: Patch = {"op": "failed", "text": BROKEN, "trace": traceback.format_exc()}
+            # What was stored must not give way to a state that was never loaded.
+            return [failed, *(self._saved() if action.get("type") != "start" else ())]
 
     def _dictionary(self, data: bytes) -> list[Patch]:
         """Take the words in that the CV is checked by from now on; what is being typed stays."""
@@ -145,7 +148,9 @@ class App:
             self.seen = max(self.seen, int(action.get("n", 0)))
         self.state = outcome.state
         if action["type"] == "delete":
-            self.seen, self.sent, self.reading = 0, {}, None
+            self.seen, self.sent, self.reading, self.filter = 0, {}, None, Filter()
+            forget_words()
+            self.library = Library(self.library.files)  # without what it had made of the visitor's words
             return [{"op": "wipe"}, *self._shown(outcome)]
         return self._taken(outcome)
 
@@ -202,7 +207,8 @@ class App:
             texts = {name: seen_to_text(seen) for name, seen in beside.items() if name not in known}
             kept = [{"op": "keep", "names": list(beside), "texts": texts}]
             self.sent["kept"] = tuple(beside)
-        return [*kept, {"op": "save", "text": saved.to_text(self.state), "seen": self.seen}]
+        # The work itself comes first, should there be room for one of them only.
+        return [{"op": "save", "text": saved.to_text(self.state), "seen": self.seen}, *kept]
 
     def _shown(self, outcome: Outcome) -> list[Patch]:
         screen = views.Screen(self.state, self.library, self.today, outcome.restructured, self.filter)

@@ -21,6 +21,7 @@ from legible.state import Draft, Origin, State
 
 Action = Mapping[str, Any]
 UNSURE = 0.6  # of a field's sureness: below, the person is asked to look at it
+GONE = "That has been settled already."
 LOCKED = ("password", "wrong-password")
 
 
@@ -86,7 +87,9 @@ def proposal_settled(state: State, action: Action, library: Library) -> Outcome:
 def conflict_settled(state: State, action: Action, library: Library) -> Outcome:
     """Keep the CV's value or take the other."""
     index = int(action["index"])
-    differs = state.draft.conflicts[index]
+    differs = state.draft.conflicts[index] if index < len(state.draft.conflicts) else None
+    if differs is None or differs.path != action.get("path", differs.path):
+        return Outcome(state, say=GONE)
     cv = state.draft.cv
     if action["use"] == "other":
         cv = edit.set_field(cv, differs.path, differs.other, lambda typed: read_date(typed, library))
@@ -98,7 +101,9 @@ def conflict_settled(state: State, action: Action, library: Library) -> Outcome:
 def leftover_placed(state: State, action: Action, library: Library) -> Outcome:
     """Send a leftover line to a field, or let it go when no place is named."""
     index, place = int(action["index"]), str(action["place"])
-    line = state.draft.leftovers[index]
+    line = state.draft.leftovers[index] if index < len(state.draft.leftovers) else None
+    if line is None or line.text != action.get("text", line.text):
+        return Outcome(state, say=GONE)  # pressed twice: the line that stands there now is another
     rest = state.draft.leftovers[:index] + state.draft.leftovers[index + 1 :]
     placed = remember(state, "placing a line" if place else "letting a line go")
     cv = edit.append_text(state.draft.cv, place, line.text) if place else state.draft.cv
@@ -163,4 +168,5 @@ def _joined(draft: Draft, other: Draft) -> Draft:
         cv=merged.cv,
         conflicts=tuple(conflicts.values()),
         leftovers=(*draft.leftovers, *strays),
+        notes=tuple(dict.fromkeys((*draft.notes, *other.notes))),
     )

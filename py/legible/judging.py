@@ -16,14 +16,13 @@ from legible.rulebook import advert_rules
 from legible.state import Draft, State, moved
 
 
-def report_of(state: State, library: Library, today: PartialDate) -> Report:
-    """Give the report on the state's draft by the state's guide."""
+def report_of(state: State, library: Library, today: PartialDate, shown: Coverage | None = None) -> Report:
+    """Check the state's draft by the state's guide, and by its job advert where that is `shown`."""
     draft = state.draft
-    shown = coverage_of(state, library)
     guide = load_guide(library, state.guide)
     more = advert_rules() if shown else ()
     return check(
-        draft.cv, guide, library, today, kept=draft.kept, facts=_facts(draft), coverage=shown, more=more
+        draft.cv, guide, library, today, kept=state.kept, facts=_facts(draft), coverage=shown, more=more
     )
 
 
@@ -39,7 +38,7 @@ def _facts(draft: Draft) -> FileFacts | None:
 
 def advert_of(state: State, library: Library) -> Advert | None:
     """Read the draft's job advert, or give None where there is none; nothing of an old one is kept."""
-    text, slug = state.draft.advert, state.guide
+    text, slug = state.advert, state.guide
 
     def read(content: Library) -> Advert | None:
         return read_advert(text, content, load_guide(content, slug)) if text.strip() else None
@@ -53,6 +52,7 @@ def coverage_of(state: State, library: Library) -> Coverage | None:
     return coverage(advert, state.draft.cv, library, load_guide(library, state.guide)) if advert else None
 
 
-def finding_of(report: Report, key: str, path: str) -> Finding | None:
+def finding_of(report: Report, key: str, path: str, start: int) -> Finding | None:
     """Find the finding that a button was about; None where it has gone meanwhile."""
-    return next((one for one in report.findings if one.key == key and one.path == path), None)
+    wanted = (key, path, start)
+    return next((one for one in report.findings if (one.key, one.path, one.start) == wanted), None)

@@ -40,7 +40,7 @@ def edited(state: State, cv: CV) -> State:
 
 def remember(state: State, why: str) -> State:
     """Keep the draft as it is, so that what follows can be undone."""
-    return dataclasses.replace(state, before=state.draft, before_why=why)
+    return dataclasses.replace(state, before=state.draft, before_why=why, redo=False)
 
 
 def replaced(state: State, draft: Draft, why: str) -> State:

@@ -21,9 +21,12 @@ VERSION = 2
 
 def _with_review(state: dict[str, Any]) -> dict[str, Any]:
     """Version 2 keeps what an import is reviewed by, and a file that waits for the person's choice."""
-    blank = {"doubts": [], "seen": "", "moves": [], "kept": [], "advert": ""}
+    blank = {"doubts": [], "seen": "", "moves": []}
     before = {**state["before"], **blank} if state["before"] else None
-    return {**state, "draft": {**state["draft"], **blank}, "before": before, "proposal": None}
+    why = str(state["before_why"])
+    taken_back = {"before_why": why.removeprefix("undoing "), "redo": why.startswith("undoing ")}
+    fresh: dict[str, Any] = {"proposal": None, "advert": "", "kept": []}
+    return {**state, **taken_back, **fresh, "draft": {**state["draft"], **blank}, "before": before}
 
 
 # From version n to n + 1.
@@ -69,7 +72,7 @@ def from_text(text: str, kept: Mapping[str, str]) -> State:
         if version > VERSION:
             raise CannotOpenSaved("newer")
         return _state_from_json(_migrated(envelope["state"], version), _seen_texts(kept))
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
         raise CannotOpenSaved("damaged") from error
 
 
@@ -77,7 +80,7 @@ def _seen_texts(kept: Mapping[str, str]) -> dict[str, Seen]:
     """Read the files' texts; one that is damaged is missed in the review alone."""
     found = {}
     for name, text in kept.items():
-        with suppress(KeyError, TypeError, ValueError, RecursionError):
+        with suppress(LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
             found[name] = seen_from_text(name, text)
     return found
 
@@ -95,8 +98,11 @@ def _state_to_json(state: State) -> dict[str, Any]:
         "proposal": _draft_to_json(state.proposal) if state.proposal else None,
         "before": _draft_to_json(state.before) if state.before else None,
         "before_why": state.before_why,
+        "redo": state.redo,
         "ticks": list(state.ticks),
         "paper": state.paper,
+        "advert": state.advert,
+        "kept": list(state.kept),
         "guide": state.guide,
     }
 
@@ -110,8 +116,11 @@ def _state_from_json(data: Mapping[str, Any], kept: Mapping[str, Seen]) -> State
         proposal=_draft_from_json(data["proposal"], kept) if data["proposal"] else None,
         before=_draft_from_json(data["before"], kept) if data["before"] else None,
         before_why=str(data["before_why"]),
+        redo=bool(data["redo"]),
         ticks=tuple(str(tick) for tick in data["ticks"]),
         paper=data["paper"],
+        advert=str(data["advert"]),
+        kept=tuple(map(str, data["kept"])),
         guide=str(data["guide"]),
     )
 
@@ -127,8 +136,6 @@ def _draft_to_json(draft: Draft) -> dict[str, Any]:
         "doubts": list(draft.doubts),
         "seen": draft.seen.name if draft.seen else "",
         "moves": [[move.path, list(move.order)] for move in draft.moves],
-        "kept": list(draft.kept),
-        "advert": draft.advert,
     }
 
 
@@ -145,6 +152,4 @@ def _draft_from_json(data: Mapping[str, Any], kept: Mapping[str, Seen]) -> Draft
         doubts=tuple(str(path) for path in data["doubts"]),
         seen=kept.get(str(data["seen"])),
         moves=tuple(Move(str(path), tuple(map(int, order))) for path, order in data["moves"]),
-        kept=tuple(map(str, data["kept"])),
-        advert=str(data["advert"]),
     )

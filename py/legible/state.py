@@ -40,8 +40,6 @@ class Draft:
     ] = ()  # pointers of fields that the import is unsure of and nobody has looked at yet
     seen: Seen | None = None  # the file's text with the fields it became, numbered as at the import
     moves: tuple[Move, ...] = ()  # what was put in another order since then, oldest first
-    advert: str = ""  # the job advert that the CV is to fit
-    kept: tuple[str, ...] = ()  # keys of findings that the person keeps as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,11 @@ class State:
     )
     before: Draft | None = None  # the draft as it was before the last step that can be taken back
     before_why: str = ""  # that step, in words for the Undo button
+    redo: bool = False  # the step was taken back: `before` is the draft with it
     ticks: tuple[str, ...] = ()  # steps of the final check ticked by hand, "1" to "5"
     paper: Paper = "a4"
+    advert: str = ""  # the job advert that the CV is to fit; it outlives another draft and an undo
+    kept: tuple[str, ...] = ()  # keys of findings that the person keeps as they are; so do these
     guide: str = "backend-developer"
 
 

@@ -49,7 +49,7 @@ class Screen:
     @cached_property
     def report(self) -> Report | None:
         """Give the findings, or None as long as there is no CV."""
-        return report_of(self.state, self.library, self.today) if self.has_cv else None
+        return report_of(self.state, self.library, self.today, self.coverage) if self.has_cv else None
 
     @cached_property
     def coverage(self) -> Coverage | None:
@@ -85,6 +85,9 @@ class Screen:
 def patches(screen: Screen, sent: dict[str, Any]) -> list[Patch]:
     """Give the patches whose value differs from what was sent before, and note them as sent."""
     fresh = []
+    if not screen.restructured:
+        for target in STRUCTURE:  # the page's fields hold what was typed since: they are no longer known
+            sent.pop(target, None)
     for key, patch in _all(screen):
         if sent.get(key) != patch:
             sent[key] = patch
@@ -104,7 +107,7 @@ def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
     paper = screen.state.paper
     css, page = theme_css(screen.library, paper=paper), paper_css(screen.library, paper)
     yield "paper", {"op": "paper", "value": paper, "css": css, "page": page}
-    yield "advert", {"op": "advert", "value": screen.state.draft.advert}
+    yield "advert", {"op": "advert", "value": screen.state.advert}
     yield "ticks", {"op": "ticks", "ticks": list(screen.state.ticks)}
     stem = file_stem(screen.state.draft.cv)
     if screen.has_cv and DICTIONARY not in screen.library.data:
@@ -136,6 +139,7 @@ def _brought(screen: Screen) -> str:
         labels=[_label(screen, path) for path in state.draft.doubts],
         fields=[field_words(differs.path, screen.library) for differs in state.draft.conflicts],
         undo=state.before_why if state.before else "",
+        redo=state.redo,
     )
 
 

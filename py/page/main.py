@@ -8,13 +8,15 @@ from pyscript import document, window, workers
 from page import dom, findings, reader, review
 from page.boot import Boot
 from page.files import Files
-from page.patches import Screen, underline
+from page.patches import Screen
 from page.store import FOLDER, Store
 from page.talk import Talk
 
 # The words of an action that a button may carry in its data attributes, and how each is read.
 PRESSED = (
     ("path", str),
+    ("text", str),
+    ("start", int),
     ("use", str),
     ("place", str),
     ("key", str),
@@ -43,7 +45,7 @@ def act(action):
 
 
 def typed(field, event):
-    underline(field.dataset.path, [])  # the words may no longer be there
+    screen.typed(field.dataset.path)
     act({"type": "edit", "path": field.dataset.path, "value": field.value})
 
 
@@ -71,7 +73,9 @@ def pressed(button, event):
 
 def placed(select, event):
     if select.value:
-        act({"type": "place", "index": int(select.dataset.index), "place": select.value})
+        words = {"text": select.dataset.text, "place": select.value}
+        words["type"], words["index"] = "place", int(select.dataset.index)
+        act(words)
 
 
 def made(event):
@@ -128,6 +132,7 @@ def delete_pressed(event):
     talk.forget()
     asyncio.create_task(forget_caches())
     dom.by_id("notes").value = dom.by_id("advert").value = ""
+    files.left_locked(None)
     for box in dom.find_all("[data-tick]"):
         box.checked = False
     screen.show_aside()
@@ -190,20 +195,33 @@ def download_aside(event):
         link.click()
 
 
-def early_notes():
-    """Show the notes before the engine is up; what was typed while the page was starting is kept."""
-    notes = dom.by_id("notes")
-    early, kept = notes.value, ""
+def stored_texts():
+    """Give what is stored of the two free texts: what was saved, or typed since."""
+    texts = {"notes": "", "advert": ""}
     try:
-        kept = json.loads(store.saved() or "{}").get("state", {}).get("notes", "")
+        state = json.loads(store.saved() or "{}").get("state", {})
+        texts = {name: state.get(name, "") for name in texts}
     except (ValueError, AttributeError):
         pass  # the engine will say what is wrong with the saved text
     for entry in store.entries:
-        if entry["type"] == "notes":
-            kept = entry["value"]
-    notes.value = kept + "\n" + early if kept and early and early != kept else early or kept
-    if early and notes.value != kept:
+        if entry["type"] in texts:
+            texts[entry["type"]] = entry["value"]
+    return texts
+
+
+def early_texts():
+    """Show the notes and the advert before the engine is up; what was typed meanwhile is kept."""
+    kept = stored_texts()
+    notes, advert = dom.by_id("notes"), dom.by_id("advert")
+    early = notes.value
+    notes.value = (
+        kept["notes"] + "\n" + early
+        if kept["notes"] and early and early != kept["notes"]
+        else early or kept["notes"]
+    )
+    if early and notes.value != kept["notes"]:
         notes_typed()
+    advert.value = advert.value or kept["advert"]
 
 
 def wire():
@@ -243,7 +261,7 @@ async def start_engine():
 
 
 TITLE = document.title
-early_notes()
+early_texts()
 wire()
 screen.tell_trouble()
 screen.show_aside()

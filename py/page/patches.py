@@ -17,6 +17,7 @@ class Screen:
         self.store = store
         self.ask = None  # sends an action to the engine; set once there is a line to it
         self.marks = {}
+        self.typed_in = set()  # fields whose marks were taken off since the last answer
         self.file_stem = ""
         self.sheet = window.CSSStyleSheet.new()
         self.page_sheet = window.CSSStyleSheet.new()
@@ -29,6 +30,7 @@ class Screen:
     def apply(self, patches):
         for patch in patches:
             getattr(self, "on_" + patch.op.replace("-", "_"))(patch)
+        self._mark_again()
 
     def on_html(self, patch):
         for target in dom.find_all(patch.target):
@@ -67,9 +69,10 @@ class Screen:
             notes.value = patch.value
 
     def on_advert(self, patch):
-        """Show the open CV's advert, unless the person is at it."""
+        """Show the job advert, unless the person has typed on since the engine looked."""
         advert = dom.by_id("advert")
-        if advert.value != patch.value and not advert.matches(":focus"):
+        newer = any(entry["type"] == "advert" for entry in self.store.entries)
+        if advert.value != patch.value and not newer:
             advert.value = patch.value
 
     def on_progress(self, patch):
@@ -138,6 +141,17 @@ class Screen:
         box.hidden = not kept
         if text:
             dom.by_id("aside-why").textContent = text
+
+    def typed(self, path):
+        """Take the marks off a field that is typed in; the next answer says which words they are about."""
+        underline(path, [])
+        self.typed_in.add(path)
+
+    def _mark_again(self):
+        for path in self.typed_in:
+            if path in self.marks:
+                underline(path, self.marks[path].spans)
+        self.typed_in = set()
 
     def _mark(self):
         for path, mark in self.marks.items():

@@ -25,7 +25,7 @@ class Store:
     """Reads and writes that never raise; `trouble` is a sentence once the browser refused one."""
 
     def __init__(self):
-        self.trouble = ""
+        self.trouble = self.unkept = ""  # `unkept`: of what is kept beside the saved work
         self.number = 0
         self.closed = False  # what is stored must stay as it is: this visit is kept in memory only
         self.entries = []  # the journal, also in memory for browsers that keep nothing
@@ -37,7 +37,7 @@ class Store:
     def save(self, text, seen):
         """Write the envelope, then drop the journal's entries that it holds."""
         if not self.closed and self._set(SAVED, text):
-            self.trouble = ""
+            self.trouble = self.unkept
             for entry in [kept for kept in self.entries if kept["n"] <= seen]:
                 self._drop(entry)
 
@@ -49,8 +49,10 @@ class Store:
         """Write new texts beside the envelope, and drop those it no longer names."""
         if self.closed:
             return
+        self.unkept = ""
         for name, text in texts.items():
-            self._set(KEPT + name, text)
+            if not self._set(KEPT + name, text):
+                self.unkept = self.trouble
         for key in self._keys(KEPT):
             if key[len(KEPT) :] not in names:
                 self._remove(key)

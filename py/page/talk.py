@@ -33,6 +33,8 @@ class Talk:
 
     def later(self, action, seconds):
         """Send an action when no other comes for a while; whatever is sent meanwhile comes after it."""
+        if self.pending and not same_field(self.pending, action):
+            self.flush()
         self.pending = action
         asyncio.create_task(self._send_pending(action, seconds))
 

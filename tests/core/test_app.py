@@ -13,7 +13,7 @@ from legible.app import App
 from legible.assets import load_library
 from legible.importer import Progress
 from legible.merge import Conflict
-from legible.parsed import Parsed
+from legible.parsed import Leftover, Parsed
 from legible.resume_json import cv_from_json, cv_to_json
 
 LIBRARY = load_library()
@@ -423,3 +423,61 @@ def test_the_list_of_findings_can_be_narrowed(app: App) -> None:
 def test_steps_with_nothing_to_judge_say_so(app: App) -> None:
     shown = opened(app, {"basics": {"name": "Ines Calloway"}})
     assert html_of(shown, "#found").count("Nothing to judge yet") >= 3
+
+
+ADVERT = "Developer\n\nWhat you need\n- Kubernetes\n"
+
+
+def test_the_advert_outlives_notes_files_and_undo(app: App) -> None:
+    app.dispatch({"type": "notes", "value": "Ines Calloway", "n": 1})
+    app.dispatch({"type": "advert", "value": ADVERT, "n": 2})
+    app.dispatch({"type": "notes", "value": "Ines Calloway\nPython", "n": 3})
+    assert app.state.advert == ADVERT
+    opened(app)
+    app.dispatch({"type": "remove", "path": "/work/0", "n": 4})
+    app.dispatch({"type": "undo", "n": 5})
+    assert app.state.advert == ADVERT
+
+
+def test_undo_shows_the_fields_anew_though_they_are_those_of_before_the_typing(app: App) -> None:
+    opened(app)
+    app.dispatch({"type": "sure", "n": 1})
+    app.dispatch({"type": "edit", "path": "/basics/name", "value": "Typed", "n": 2})
+    assert "Ines Calloway" in html_of(app.dispatch({"type": "undo", "n": 3}), "#editor")
+
+
+def test_what_was_undone_can_be_done_again_and_says_so(app: App) -> None:
+    opened(app)
+    app.dispatch({"type": "remove", "path": "/work/0", "n": 1})
+    assert "Redo removing an entry" in html_of(app.dispatch({"type": "undo", "n": 2}), "#brought")
+    assert "Undo removing an entry" in html_of(app.dispatch({"type": "undo", "n": 3}), "#brought")
+
+
+@pytest.mark.parametrize(
+    "text", ['{"app": "legible", "version": 2, "state": 1e999}', '{"app": "legible", "version": 1e999}']
+)
+def test_a_start_that_fails_never_overwrites_what_was_stored(text: str) -> None:
+    patches = start(App(LIBRARY), text)
+    assert ops(patches, "aside") or not ops(patches, "save")
+
+
+def test_a_line_that_was_placed_already_is_not_mistaken_for_the_next(app: App) -> None:
+    opened(app)
+    app.state = replace(
+        app.state, draft=replace(app.state.draft, leftovers=(Leftover("one"), Leftover("two")))
+    )
+    press = {"type": "place", "index": 0, "text": "one", "place": ""}
+    app.dispatch({**press, "n": 1})
+    app.dispatch({**press, "n": 2})
+    assert [line.text for line in app.state.draft.leftovers] == ["two"]
+
+
+def test_nothing_the_engine_has_made_of_a_cv_outlives_its_deletion(app: App) -> None:
+    from legible.check.features.line import read_line
+
+    opened(app)
+    app.dispatch({"type": "advert", "value": ADVERT + "- zanzibarian\n", "n": 1})
+    app.dispatch({"type": "delete", "n": 2})
+    assert "zanzibarian" not in repr(app.library._made)
+    held = read_line.cache_info().currsize
+    assert held <= 1, "the empty opening may be there"

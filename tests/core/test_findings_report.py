@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from legible.assets import load_library
 from legible.check import check
 from legible.dates import PartialDate
@@ -43,6 +45,16 @@ def test_without_personal_details_nothing_tells_who_it_is() -> None:
     for detail in ("Ines", "Calloway", "ines@example.org", "07700 900111"):
         assert detail not in html
     assert "Improved system performance significantly." in html
+
+
+def test_who_it_is_is_withheld_however_it_is_written() -> None:
+    told = "INES CALLOWAY, born 12.03.1990, is married. Call +44 7700 900111 or bob.stone@example.org."
+    cv = replace(CV_OF_INES, basics=replace(CV_OF_INES.basics, summary=told))
+    report = check(cv, GUIDE, LIBRARY, PartialDate(2026, 11))
+    html = report_html(cv, report, GUIDE, LIBRARY, day="2026-11-23", personal=False)
+    for detail in ("INES", "CALLOWAY", "1990", "married", "900111", "bob.stone"):
+        assert detail not in html
+    assert "Private details" in html
 
 
 def test_words_of_the_cv_stay_words() -> None:
