@@ -6,6 +6,8 @@ import pytest
 
 from legible.assets import load_library
 from legible.importer import import_bytes
+from legible.parse.doubts import is_doubtful
+from legible.parse.vocabulary import vocabulary_of
 from legible.parsed import Parsed
 
 LIBRARY = load_library()
@@ -159,3 +161,32 @@ def test_a_heading_glued_to_a_date_is_a_heading(end: str, heading: str, kind: st
 def test_a_word_behind_a_date_and_a_space_is_no_heading() -> None:
     parsed = parsed_of(CONTACT + "EMPLOYMENT\nSailmaker, Reef Ltd, 2018 - 2019 Skills\n- Sewed nine sails\n")
     assert parsed.cv.skills == () and parsed.cv.work[0].highlights == ("Sewed nine sails",)
+
+
+DOUBTFUL = [
+    ("/certificates/0/issuer", "Advanced, Reef Guild"), ("/certificates/0/issuer", "renewed twice"),
+    ("/awards/0/awarder", "June 2014"), ("/education/0/area", "Hull University"),
+    ("/education/0/area", "exchange term"), ("/skills/0/keywords/1", "Sewed nine sails for the two boats"),
+    ("/work/0/name", "Head Gardener"), ("/work/0/position", "Alder Hospital"), ("/work/0/position", "Mobile"),
+    ("/basics/name", "Wilma Stoke - Sailmaker"), ("/basics/name", "Wilma Stoke 2024"),
+]  # fmt: skip
+SOUND = [
+    ("/certificates/0/issuer", "Reef Guild"), ("/education/0/area", "Marine Biology"),
+    ("/education/0/area", "Maths, Physics, Art"), ("/skills/0/keywords/1", "Sail making"),
+    ("/work/0/name", "Freelance"), ("/work/0/name", "Alder Hospital"), ("/work/0/position", "Head Gardener"),
+    ("/basics/name", "Jean-Luc O'Dell"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "doubt"),
+    [*((*pair, True) for pair in DOUBTFUL), *((*pair, False) for pair in SOUND)],
+)
+def test_a_text_that_looks_like_something_else_is_doubted(path: str, text: str, doubt: bool) -> None:
+    assert is_doubtful(path, text, vocabulary_of(LIBRARY)) == doubt
+
+
+def test_the_page_asks_to_look_at_a_doubted_field() -> None:
+    parsed = parsed_of(CONTACT + "SKILLS\nSewing, Tells the story of each boat well\n")
+    sure = {path: origin.sure >= 0.6 for path, origin in parsed.origins.items() if "keywords" in path}
+    assert sure == {"/skills/0/keywords/0": True, "/skills/0/keywords/1": False}

@@ -11,6 +11,7 @@ from legible.document import Document, Line, Note
 from legible.library import Library
 from legible.parse import extent, jobs, lists, studies, things
 from legible.parse.contact import Contact, contact_of
+from legible.parse.doubts import doubted
 from legible.parse.fields import Record, build
 from legible.parse.headings import kind_of, usual_page
 from legible.parse.items import Item
@@ -63,7 +64,9 @@ def parse(document: Document, library: Library) -> Parsed:
     notes = (*document.notes, *_doubts(draft.cv))
     headings = tuple(_headings(sections, words))
     leftovers = (*extent.bounded(leftovers), *behind)
-    return Parsed(draft.cv, draft.origins, leftovers, notes, len(document.pages), headings)
+    return Parsed(
+        draft.cv, doubted(draft.cv, draft.origins, words), leftovers, notes, len(document.pages), headings
+    )
 
 
 def _headings(sections: Sequence[Section], words: Vocabulary) -> Iterator[Heading]:
