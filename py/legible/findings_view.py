@@ -15,6 +15,9 @@ from legible.library import Library
 Numbered = tuple[int, Finding]
 
 
+AROUND = 5  # words shown on either side of a change
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which findings the person wants to see; empty fields let all through."""
@@ -30,6 +33,7 @@ def findings_view(report: Report, chosen: Filter, library: Library) -> Mapping[s
     return {
         "count": count(report.findings),
         "groups": _grouped(shown),
+        "difference": difference,
         "hidden": len(report.findings) - len(shown),
         "chosen": chosen,
         "severities": [
@@ -38,6 +42,32 @@ def findings_view(report: Report, chosen: Filter, library: Library) -> Mapping[s
         "steps": [(str(one.number), f"step {one.number}") for one in report.steps if one.evidence],
         "sections": _sections(report.findings, library),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a change does to a text: the words that go and come, with a little of what stands around them."""
+
+    before: str  # "… and " where the text goes on to the left
+    old: str
+    new: str
+    after: str
+
+
+def difference(old: str, new: str) -> Difference:
+    """Find the words by which two texts differ."""
+    ours, theirs = old.split(" "), new.split(" ")
+    shorter = min(len(ours), len(theirs))
+    head = next((at for at in range(shorter) if ours[at] != theirs[at]), shorter)
+    rest = range(1, shorter - head + 1)
+    tail = next((at - 1 for at in rest if ours[-at] != theirs[-at]), shorter - head)
+    before, after = ours[:head], ours[len(ours) - tail :]
+    return Difference(
+        ("… " if len(before) > AROUND else "") + " ".join(before[-AROUND:]),
+        " ".join(ours[head : len(ours) - tail]),
+        " ".join(theirs[head : len(theirs) - tail]),
+        " ".join(after[:AROUND]) + (" …" if len(after) > AROUND else ""),
+    )
 
 
 def count(findings: Sequence[Finding]) -> str:

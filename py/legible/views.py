@@ -20,6 +20,7 @@ from legible.library import Library
 from legible.match.model import Coverage
 from legible.render import cv_html, file_stem, paper_css, theme_css
 from legible.render.wording import wording
+from legible.report import findings_of
 from legible.resume_json import cv_to_json
 from legible.review import Stray, picture, source_of, strays
 from legible.state import Draft, State
@@ -175,8 +176,8 @@ def _checks(screen: Screen) -> str:
 
 
 def _stands(screen: Screen) -> Iterator[tuple[str, str]]:
-    """Show beside each point and step of the guide how the open CV stands on it."""
-    numbered = list(enumerate(screen.findings))
+    """Show beside each point and step of the guide how the open CV stands, by all findings."""
+    numbered = list(enumerate(findings_of(screen.report) if screen.report else ()))
     for point in screen.guide.points:
         hits = [pair for pair in numbered if pair[1].rule in point.rules]
         served = screen.has_cv and bool(point.rules) and point.kind != "step"
@@ -200,7 +201,18 @@ def _marks(screen: Screen) -> Mapping[str, dict[str, Any]]:
         mark["text"] = f"{mark['text']} {finding.message}".strip()
         if finding.quote:
             mark["spans"].append([finding.start, finding.end, finding.severity])
+    for mark in marks.values():
+        mark["spans"] = _innermost(mark["spans"])
     return marks
+
+
+def _innermost(spans: list[list[Any]]) -> list[list[Any]]:
+    """Leave out what holds another span: a mark on everything would hide the one on a word."""
+    return [one for one in spans if not any(_holds(one, other) for other in spans)]
+
+
+def _holds(one: list[Any], other: list[Any]) -> bool:
+    return one[:2] != other[:2] and one[0] <= other[0] and other[1] <= one[1]
 
 
 def _doubt(draft: Draft, path: str) -> dict[str, Any]:

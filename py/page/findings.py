@@ -7,6 +7,7 @@ from page.review import show_panel
 
 KEYS = {"ArrowDown": 1, "ArrowUp": -1}
 ACTS = {"a": "mend", "k": "keep"}
+STACKED = "(max-width: 63rem)"
 at = {"finding": ""}  # id of the one that was walked to last
 
 
@@ -91,5 +92,7 @@ def walk(by):
     finding = step(by)
     if finding:
         field = dom.field_of(finding.dataset.finding)
-        if field:
+        if field and not window.matchMedia(STACKED).matches:
             dom.bring_into_view(field)
+        elif field:  # where the list stands below the fields, the finding itself is what to look at
+            dom.bring_into_view(finding)

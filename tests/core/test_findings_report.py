@@ -8,6 +8,7 @@ from legible.assets import load_library
 from legible.check import check
 from legible.dates import PartialDate
 from legible.findings_report import report_html
+from legible.findings_view import difference
 from legible.guides import load_guide
 from legible.model import CV
 from legible.resume_json import cv_from_json
@@ -59,3 +60,12 @@ def test_who_it_is_is_withheld_however_it_is_written() -> None:
 
 def test_words_of_the_cv_stay_words() -> None:
     assert "<b>is</b>" not in written(True)
+
+
+def test_a_change_is_shown_by_the_words_that_differ() -> None:
+    long = "one two three four five six varous seven eight nine ten eleven twelve"
+    change = difference(long, long.replace("varous", "various"))
+    assert (change.before, change.old, change.new) == ("… two three four five six", "varous", "various")
+    assert change.after == "seven eight nine ten eleven …"
+    assert difference("I built it", "Built it").old == "I built"
+    assert difference("Gone", "").old == "Gone"

@@ -15,6 +15,7 @@ from legible.dates import PartialDate
 from legible.model import CV, Work
 
 FIELDS = (("startDate", "x-startText"), ("endDate", "x-endText"))
+IN_ONE_STEP = "Let the page write them all in one way, as below."
 SHAPES = (
     (r"\d{4}", "2020"),
     (r"\d{4}-\d{1,2}", "2020-05"),
@@ -63,7 +64,9 @@ def mixed_date_formats(scan: Scan, options: Options) -> Iterator[Hit]:
         if shape != usual:
             example = next(other for _, other, kind in dates if kind == usual)
             edit = None if "2020" in shapes else _one_style(scan.cv)  # nobody but the person knows the months
-            yield Hit(path, values={"text": text, "usual": example}, edit=edit)
+            yield Hit(
+                path, values={"text": text, "usual": example}, edit=edit, fix=IN_ONE_STEP if edit else ""
+            )
             return
 
 
