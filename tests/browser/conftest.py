@@ -44,6 +44,7 @@ QUIET = [  # nothing of the browser's own on the wire, so that what is recorded 
 # Stock Firefox refuses to emulate these, and Playwright asks for them unless told not to.
 AS_IT_COMES = dict.fromkeys(("color_scheme", "reduced_motion", "forced_colors", "contrast"), "null")
 
+DESK = {"width": 1366, "height": 1000}  # room for the checks and the preview below each other
 NewContext = Callable[..., BrowserContext]
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
@@ -116,7 +117,8 @@ def reopen(playwright: Playwright, browser_name: str, tmp_path: Path) -> Iterato
     with ExitStack() as opened:
 
         def make() -> BrowserContext:
-            context = kind.launch_persistent_context(tmp_path / "profile", executable_path=path, **options)
+            usual = {"executable_path": path, "viewport": DESK, **options}
+            context = kind.launch_persistent_context(tmp_path / "profile", **usual)
             opened.callback(close_quietly, context)
             return context
 
@@ -135,7 +137,8 @@ def new_context(browser: Browser, browser_name: str) -> Iterator[NewContext]:
     with ExitStack() as opened:
 
         def make(**options: Any) -> BrowserContext:
-            context = browser.new_context(**(AS_IT_COMES if browser_name == "firefox" else {}) | options)
+            usual = {"viewport": DESK, **(AS_IT_COMES if browser_name == "firefox" else {})}
+            context = browser.new_context(**usual | options)
             opened.callback(context.close)
             return context
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from conftest import NewContext
 from journey import engine_ready, field, open_site, upload
 from playwright.sync_api import Page, expect
 
@@ -143,3 +144,32 @@ def test_each_finding_leads_to_the_page_of_its_rule(page: Page, site: str, tmp_p
     page.locator("#found .finding", has_text="misspelt").first.get_by_text("Why it matters").click()
     page.get_by_role("link", name="More on this rule").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Misspelling")
+
+
+def test_on_a_laptop_the_preview_and_its_print_button_have_a_panel_of_their_own(
+    new_context: NewContext, site: str, tmp_path: Path
+) -> None:
+    page = new_context(viewport={"width": 1366, "height": 768}).new_page()
+    path = tmp_path / "petra.txt"
+    path.write_text(TEXT, "utf-8")
+    open_site(page, site)
+    engine_ready(page)
+    upload(page, path)
+    panels = page.locator("#panels")
+    panels.get_by_role("button", name="Checks", exact=True).click()
+    expect(page.locator("#found")).to_be_visible()
+    expect(page.locator("#print")).to_be_hidden()
+    panels.get_by_role("button", name="Preview").click()
+    expect(page.locator("#print")).to_be_visible()
+    expect(page.locator("#found")).to_be_hidden()
+
+
+def test_a_mark_comes_back_when_the_typing_left_its_words_alone(
+    page: Page, site: str, tmp_path: Path
+) -> None:
+    begin(page, site, tmp_path)
+    line = field(page, "/work/0/highlights/0")
+    line.focus()
+    page.keyboard.press("End")
+    page.keyboard.type(" Daily")
+    expect(page.locator('[id="u/work/0/highlights/0"] mark', has_text="varous")).to_have_count(1)
