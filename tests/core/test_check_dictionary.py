@@ -222,3 +222,10 @@ def test_a_hunspell_word_is_written_out_with_the_affixes_that_its_flags_name(tmp
         ["tie", "untie", "tied", "untied", "day"]
         + ["tidy", "untidy", "intidy", "tidied", "untidied", "tidies", "untidies"]
     )
+
+
+def test_a_word_too_long_to_be_one_is_near_no_other_and_not_called_unknown() -> None:
+    long = "scenary" * 5
+    assert Dictionary(pack({long + "s": True})).near(long) == ()
+    assert quotes(f"Painted the {long} for six plays.") == []
+    assert quotes(SLIPPED) == ["scenary"]

@@ -19,6 +19,7 @@ from legible.library import Library
 FILE = "dictionary/english.bin"  # its path in the site, and its name in the library's data
 STEM = 4  # letters that the words of a shelf begin with
 COMMON = "+"
+LONGEST = 30  # letters of a word: what is longer has slipped keys, not letters, and very many neighbours
 MOST_SHARED = 9  # letters, so that one digit tells how many
 
 
@@ -41,8 +42,10 @@ class Dictionary:
     def near(self, word: str) -> tuple[str, ...]:
         """List the words that one slip parts from a word: a letter more, less or other, or two swapped.
 
-        The first letter is one that people rarely miss.
+        The first letter is one that people rarely miss; no word is near one that is too long.
         """
+        if len(word) > LONGEST:
+            return ()
         if word not in self._near:
             self._near[word] = tuple(sorted({other for other in _one_slip_away(word) if other in self}))
         return self._near[word]

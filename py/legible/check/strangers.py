@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from legible.check.dictionary import Dictionary
+from legible.check.dictionary import LONGEST, Dictionary
 from legible.check.features.line import Line, read_line
 from legible.check.features.text import Token, singular, tokens
 from legible.check.features.verbs import base_forms
@@ -108,7 +108,7 @@ def look_at(line: Line, dictionary: Dictionary) -> Sighting:
 def _is_plain(token: Token, line: Line) -> bool:
     """Say whether a longer word is neither a name, nor a sign, nor part of an address."""
     word = token.text
-    if len(token.lower) < SHORTEST or not token.lower.isalpha():
+    if not SHORTEST <= len(token.lower) <= LONGEST or not token.lower.isalpha():
         return False
     if not word.islower() and not (word[1:].islower() and _opens(token)):
         return False
