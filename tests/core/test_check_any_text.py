@@ -35,7 +35,8 @@ words = st.lists(st.sampled_from(LISTS), min_size=1, max_size=2).flatmap(
 fragments = st.lists(st.sampled_from(AWKWARD), max_size=3)
 pieces = st.tuples(fragments, words, fragments).map(lambda parts: [*parts[0], *parts[1], *parts[2]])
 joiners = st.sampled_from((" ", ", ", " and ", ""))
-texts = st.builds(str.join, joiners, pieces) | st.text(max_size=30)
+plain = st.sampled_from(LISTS).flatmap(lambda one: st.lists(st.sampled_from(one), min_size=3, max_size=8))
+texts = st.one_of(st.builds(str.join, joiners, pieces), plain.map(" ".join), st.text(max_size=30))
 dates = st.sampled_from(("", "2020", "2020-01", "2021-06", "Present", "0000", "2020-13", "soon"))
 jobs = st.builds(
     lambda lines, start, end: job(*lines, start=start, end=end), st.lists(texts, max_size=4), dates, dates

@@ -174,3 +174,8 @@ def test_a_pair_of_spellings_leads_from_the_one_to_the_other(british: str, ameri
 )
 def test_endings_are_turned_where_both_sides_have_their_own(word: str, other: str) -> None:
     assert counterpart(word, WORDS) == other
+
+
+def test_a_chain_of_dots_is_no_inner_host_and_an_inner_host_behind_one_is() -> None:
+    line = "Wrote " + "a.b." * 2000 + " and ran db01.stock.internal at night."
+    assert [one.quote for one in found("may-you-publish", bullets(line))] == ["db01.stock.internal"]

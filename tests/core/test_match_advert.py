@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from legible.assets import load_library
 from legible.guides import load_guide
 from legible.match import read_advert
+from legible.match.advert import LONGEST
 from legible.match.model import Advert
+from legible.match.words import MatchWords
 
 LIBRARY = load_library()
 CASES = sorted((Path(__file__).resolve().parent.parent / "cases" / "adverts").glob("*.toml"))
@@ -204,3 +206,24 @@ def test_whatever_is_pasted_is_read_and_every_place_lies_in_it(text: str) -> Non
             assert text[term.start :].startswith(term.name.split()[0])
     for duty in advert.duties:
         assert text[duty.start : duty.end] == duty.text
+
+
+def test_only_the_beginning_of_an_endless_text_is_read() -> None:
+    asks = "Requirements:\n- Go\n"
+    assert asked(read(asks + " " * LONGEST + "\n- Kotlin\n"), "must") == ["Go"]
+    assert len(read("you will " * LONGEST).text) == LONGEST
+
+
+def test_a_word_is_looked_at_no_more_often_in_a_longer_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    is_adverb = MatchWords.is_adverb
+    monkeypatch.setattr(
+        MatchWords, "is_adverb", lambda self, word: looked.append(word) or is_adverb(self, word)
+    )
+
+    def looks(times: int) -> int:
+        looked.clear()
+        read("Responsibilities:\n- " + "calmly " * times + "own the rota.")
+        return len(looked)
+
+    assert 0 < looks(400) < 3 * looks(200)

@@ -15,22 +15,28 @@ from legible.match.themes import read_themes
 from legible.match.words import MatchWords, match_words
 
 RANK: tuple[Need, ...] = ("must", "nice", "mentioned")  # the strongest first
+LONGEST = 20_000  # characters; what is longer is a whole page of adverts, or none
 
 
 def read_advert(text: str, library: Library, guide: Guide, *, title: str = "", employer: str = "") -> Advert:
-    """Read an advert; `title` and `employer` are what the visitor says of it, else they are looked for."""
+    """Read an advert; `title` and `employer` are what the visitor says of it, else they are looked for.
+
+    Only the first `LONGEST` characters are read.
+    """
+    text = text[:LONGEST]
     words = match_words(library, guide)
     pieces = read_pieces(text, words)
     content = [piece for piece in pieces if not piece.heading]
     asked = [one for piece in content for one in read_requirements(text, piece, words)]
+    named = _place(title, text) or title_of(text, words)
     return Advert(
         text=text,
-        title=_place(title, text) or title_of(text, words),
+        title=named,
         employer=_place(employer, text) or employer_of(text, words),
         pieces=pieces,
         requirements=_once_each(asked, words),
         duties=tuple(duty for piece in content for duty in read_duties(text, piece, words)),
-        themes=read_themes(_telling(text, content), guide, words),
+        themes=read_themes(_telling(text, content), named.text, guide, words),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from legible.check.features.text import Token, tokens
 from legible.check.features.verbs import verb_base
@@ -29,21 +30,23 @@ def read_duties(text: str, piece: Piece, words: MatchWords) -> Iterator[Duty]:
 def _parts(found: tuple[Token, ...], words: MatchWords) -> Iterator[list[Token]]:
     """Part `own the rota, cut costs and train staff` where the next verb takes over."""
     part: list[Token] = []
+    body: list[Token] = []  # the part without its lead, which is found once
     for index, token in enumerate(found):
-        if part and _takes_over(found, index, part, words):
+        if part and _takes_over(found, index, body, words):
             yield part
-            part = []
+            part, body = [], []
         part.append(token)
+        if body or not _leads(token, words):
+            body.append(token)
     yield part
 
 
-def _takes_over(found: tuple[Token, ...], index: int, part: list[Token], words: MatchWords) -> bool:
+def _takes_over(found: tuple[Token, ...], index: int, body: list[Token], words: MatchWords) -> bool:
     token = found[index]
     if ";" in token.gap or ". " in token.gap or "\n" in token.gap:
         return True
     comma, joins = "," in token.gap, token.lower == "and"
     after = found[index + joins : index + joins + 2]
-    body = _body(part, words)
     if not (comma or joins) or len(after) < 2 or "," in after[1].gap:
         return False
     verb = after[0].lower
@@ -67,11 +70,11 @@ def _deed(word: str, words: MatchWords) -> str:
 
 
 def _body(part: list[Token], words: MatchWords) -> list[Token]:
-    leads = words.table("joins")["before_a_duty"]
-    for place, token in enumerate(part):
-        if token.lower not in leads and not words.is_adverb(token.lower):
-            return part[place:]
-    return []
+    return list(dropwhile(lambda token: _leads(token, words), part))
+
+
+def _leads(token: Token, words: MatchWords) -> bool:
+    return token.lower in words.table("joins")["before_a_duty"] or words.is_adverb(token.lower)
 
 
 def _object(body: list[Token], words: MatchWords) -> Iterator[Token]:

@@ -19,7 +19,8 @@ _PATTERNS = (
     r"\bconfidential (?:client|customer|project|product|acquisition|merger|launch)\b",
     r"\bunannounced (?:product|feature|project|acquisition|merger|game)\b",
     # Hosts and addresses inside a company (RFC 1918 for the numbers).
-    r"\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:internal|intranet|corp|local|lan)\b(?!\.)",
+    # Few labels, none longer than RFC 1035 lets it be: a search without bounds grows with the text's square.
+    r"\b[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,9}\.(?:internal|intranet|corp|local|lan)\b(?!\.)",
     rf"(?<![\w.])(?:10(?:\.{_PRIVATE_PART}){{3}}|192\.168(?:\.{_PRIVATE_PART}){{2}}"
     rf"|172\.(?:1[6-9]|2\d|3[01])(?:\.{_PRIVATE_PART}){{2}})(?![\w.]*\d)",
 )
