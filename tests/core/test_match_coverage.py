@@ -147,14 +147,37 @@ def test_where_the_first_page_ends_is_taken_from_the_layout_where_it_is_known() 
 
 
 def test_the_opening_is_held_against_what_the_advert_is_about() -> None:
-    text = "You will cut latency and speed up slow queries.\nYou must have caching experience."
+    text = (
+        "Backend Developer\nYou will cut latency and speed up slow queries.\n"
+        "You must have caching experience.\nYou will tune what is slow."
+    )
     assert held(text, a_cv(*LINES, summary="I build careful audit logins.")).themes.missed
     shared = held(text, a_cv(*LINES, summary="I make slow pages fast: latency is my trade."))
     assert not shared.themes.missed
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Backend Developer\nYou will run our REST APIs.",
+        "Backend Developer\nYou will cut latency.\nYou will speed up pages.\nYou will tune what is slow.\n"
+        "You will mend outages.\nYou will review incidents.",
+        "Ward Clerk\nYou will keep records.\nYou must have records.\nYou will file data.",
+    ],
+    ids=["one mention", "two themes", "another trade"],
+)
+def test_an_advert_is_about_nothing_in_particular_unless_one_theme_stands_out(text: str) -> None:
+    assert not held(text, a_cv(*LINES, summary="I build careful audit logins.")).themes.wanted
+
+
+def test_a_language_is_not_shown_by_what_was_built_without_it() -> None:
+    text = "You must have five years of building web services in Java."
+    (item,) = held(text, a_cv("Built the ledger API in Python.")).items
+    assert not item.found
+
+
 def test_a_trade_without_themes_of_its_own_is_told_by_the_words_it_comes_back_to() -> None:
-    text = "Teach violin to children.\nYou must have violin experience and an ear for violin tuning."
+    text = "Teach violin to children.\nYou must have violin experience and an ear.\nYou will mend a violin."
     found = held(text, a_cv(*LINES, summary="Violin teacher for ten years."), "_base").themes
     assert [theme.name for theme in found.wanted] == ["violin"]
     assert found.shared == ("violin",)

@@ -74,7 +74,7 @@ class Theme:
     """What an advert is about."""
 
     name: str  # the guide's theme, or a word that the advert comes back to
-    count: int  # how often its words stand in the duties and requirements
+    count: int  # how many sentences of the duties and requirements tell it
     words: tuple[str, ...]  # those words, as the advert has them
 
 
@@ -185,7 +185,7 @@ class LeftOver:
 class ThemeMatch:
     """Whether the opening speaks of what the advert speaks of."""
 
-    wanted: tuple[Theme, ...]  # the advert's strongest, two at most
+    wanted: tuple[Theme, ...]  # what the advert is clearly about, one at most
     shared: tuple[str, ...]  # names of those that the opening shares
     span: tuple[int, int] = (0, 0)  # the first word in the opening that shares one
 

@@ -157,7 +157,7 @@ def _asked(item: Item, need: Need, atoms: Sequence[Atom], text: str, words: Matc
     if telling:
         hard = next((atom.hard for atom in telling if atom.hard), "")
         tools = [atom for atom in telling if not hard or atom.hard][: 1 if hard else None]
-        apart = tools[0].kind == "tool" and bool(named) and named[-1].end < tools[0].start
+        apart = _may_be_example(tools[0]) and bool(named) and named[-1].end < tools[0].start
         group = " ".join(word.text for word in named) if apart else ""  # `monitoring with Prometheus`
         return Asked(item, tuple(_term(atom, text) for atom in tools), need, hard, group)
     if not named or item.aside or any(mark in text[first.start - 1 : last.end] for mark in "£$€"):
@@ -168,6 +168,11 @@ def _asked(item: Item, need: Need, atoms: Sequence[Atom], text: str, words: Matc
     tool = tool_called(name, words)
     term = Term(name, start, named[-2].end if lent and len(named) > 1 else end, "tool" if tool else "skill")
     return Asked(item, (replace(term, tool=tool[0], tool_kind=tool[1]) if tool else term,), need)
+
+
+def _may_be_example(atom: Atom) -> bool:
+    """Say whether a tool can be an example of the thing told before it: `services in Java` asks for Java."""
+    return atom.kind == "tool" and atom.tool_kind not in ("language", "framework")
 
 
 def _term(atom: Atom, text: str) -> Term:

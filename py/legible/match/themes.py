@@ -6,31 +6,43 @@ from collections import Counter
 from collections.abc import Iterable
 
 from legible.check.features.line import Line
-from legible.check.features.text import Span
+from legible.check.features.text import Match, Span
 from legible.guides import Guide
 from legible.match.model import Theme, ThemeMatch
 from legible.match.words import MatchWords
 
 PREFIX = "theme-"
-OFTEN = 2  # times a word must stand in an advert to be a theme of its own
-WANTED = 2  # themes an opening is held against
+OFTEN = 3  # sentences that must speak of a theme before the advert is about it
+AHEAD = 2  # sentences by which it must lead the next
+ELSEWHERE = ("data", "design", "office")  # kinds of tools that other trades use too
 
 
-def read_themes(texts: Iterable[str], guide: Guide, words: MatchWords) -> tuple[Theme, ...]:
-    """Give the themes of these texts, the strongest first."""
+def read_themes(texts: Iterable[str], title: str, guide: Guide, words: MatchWords) -> tuple[Theme, ...]:
+    """Give the themes of these texts, the strongest first; none of the guide's for another trade's advert."""
     lines = [words.line(text) for text in texts]
     names = sorted(name for name in guide.vocabulary if name.startswith(PREFIX))
+    if names and not _of_trade(lines, title, guide, words):
+        return ()
     themes = [_theme(name, lines, words) for name in names] if names else _own_words(lines, words)
     return tuple(sorted((theme for theme in themes if theme.count), key=lambda it: (-it.count, it.name)))
 
 
+def _of_trade(lines: list[Line], title: str, guide: Guide, words: MatchWords) -> bool:
+    """Say whether an advert is for the guide's trade: by its title, or by a tool that others do not use."""
+    named = {words.stem(word) for word in guide.slug.split("-")}
+    titled = any(words.stem(token.lower) in named for token in words.line(title).tokens)
+    return titled or any(tool.kind not in ELSEWHERE for line in lines for tool in line.tools)
+
+
 def _theme(name: str, lines: list[Line], words: MatchWords) -> Theme:
-    found = Counter(
-        line.text[line.span_of(match).start : line.span_of(match).end].lower()
-        for line in lines
-        for match in words.check.book(name).find(line.tokens, plural=True)
-    )
-    return Theme(name.removeprefix(PREFIX), found.total(), tuple(sorted(found)))
+    book = words.check.book(name)
+    found = [{_said(line, match) for match in book.find(line.tokens, plural=True)} for line in lines]
+    return Theme(name.removeprefix(PREFIX), sum(map(bool, found)), tuple(sorted(set().union(*found))))
+
+
+def _said(line: Line, match: Match) -> str:
+    span = line.span_of(match)
+    return line.text[span.start : span.end].lower()
 
 
 def _own_words(lines: list[Line], words: MatchWords) -> list[Theme]:
@@ -38,19 +50,16 @@ def _own_words(lines: list[Line], words: MatchWords) -> list[Theme]:
     titles = words.role_nouns | words.check.set("title-words")
     said: dict[str, Counter[str]] = {}
     for line in lines:
-        for token in line.specific_words:
-            if token.lower not in idle | titles and len(token.lower) > 3:
-                said.setdefault(words.stem(token.lower), Counter())[token.lower] += 1
-    return [
-        Theme(forms.most_common(1)[0][0], forms.total(), tuple(sorted(forms)))
-        for forms in said.values()
-        if forms.total() >= OFTEN
-    ]
+        told = {words.stem(it.lower): it.lower for it in line.specific_words if len(it.lower) > 3}
+        for stem, word in told.items():
+            if word not in idle | titles:
+                said.setdefault(stem, Counter())[word] += 1
+    return [Theme(forms.most_common(1)[0][0], forms.total(), tuple(sorted(forms))) for forms in said.values()]
 
 
 def match_themes(wanted: tuple[Theme, ...], opening: Line, guide: Guide, words: MatchWords) -> ThemeMatch:
-    """Say which of an advert's strongest themes an opening shares."""
-    top = wanted[:WANTED]
+    """Say whether an opening shares what an advert is clearly about."""
+    top = wanted[:1] if _stands_out(wanted) else ()
     shared: list[str] = []
     spans: list[tuple[int, int]] = []
     for theme in top:
@@ -59,6 +68,12 @@ def match_themes(wanted: tuple[Theme, ...], opening: Line, guide: Guide, words: 
             shared.append(theme.name)
             spans.append(place)
     return ThemeMatch(top, tuple(shared), min(spans, default=(0, 0)))
+
+
+def _stands_out(themes: tuple[Theme, ...]) -> bool:
+    """Say whether the first theme is told often enough, and well ahead of the next."""
+    counts = [theme.count for theme in themes[:2]]
+    return bool(counts) and counts[0] >= OFTEN and counts[0] - sum(counts[1:]) >= AHEAD
 
 
 def _place_of(theme: Theme, opening: Line, guide: Guide, words: MatchWords) -> tuple[int, int] | None:
