@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from legible.assets import load_library
 from legible.check.catalogue import all_rules
@@ -16,6 +19,8 @@ from legible.check.features.line import read_line
 from legible.check.features.purpose import has_purpose
 from legible.check.features.spelling import counterpart, family
 from legible.check.model import Finding
+from legible.check.rules import duplicate_bullets
+from legible.check.rules.duplicate_bullets import alike, twins
 from legible.check.scan import scan_cv
 from legible.check.skillset import is_flat, skill_items, tools_of
 from legible.check.words import words_for
@@ -179,3 +184,20 @@ def test_endings_are_turned_where_both_sides_have_their_own(word: str, other: st
 def test_a_chain_of_dots_is_no_inner_host_and_an_inner_host_behind_one_is() -> None:
     line = "Wrote " + "a.b." * 2000 + " and ran db01.stock.internal at night."
     assert [one.quote for one in found("may-you-publish", bullets(line))] == ["db01.stock.internal"]
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=9).map(" ".join), max_size=9))
+def test_a_line_said_before_is_found_as_if_every_two_lines_were_compared(lines: list[str]) -> None:
+    every = scan_cv(bullets("\n".join(lines)), WORDS, TODAY).all_bullets
+    pairs = [(a, b) for a, b in combinations(every, 2) if alike(a.line, b.line, 0.5, 0.85)]
+    firsts = {second.path: first.path for first, second in reversed(pairs)}
+    scan = scan_cv(bullets("\n".join(lines)), WORDS, TODAY)
+    assert {second.path: first.path for first, second in twins(scan, 0.5, 0.85)} == firsts
+
+
+def test_few_of_many_different_lines_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    monkeypatch.setattr(duplicate_bullets, "alike", lambda *them: compared.append(them) or alike(*them))
+    lines = [f"Wrote page {word} of the {word} guide." for word in map(str, range(100, 200))]
+    found("duplicate-bullets", bullets("\n".join([*lines, lines[0]])))
+    assert 0 < len(compared) < len(lines)

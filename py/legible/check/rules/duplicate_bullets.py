@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from heapq import merge
+from itertools import chain, groupby
+from typing import Any
 
 from legible.check.examples import bullets
 from legible.check.features.line import Line
@@ -45,11 +48,37 @@ def duplicate_bullets(scan: Scan, options: Options) -> Iterator[Hit]:
 
 def twins(scan: Scan, overlap: float, same_words: float) -> Iterator[tuple[Bullet, Bullet]]:
     """Give each line that was said before, with the line that said it first."""
-    seen: set[str] = set()
-    for first, second in combinations(scan.all_bullets, 2):
-        if second.path not in seen and alike(first.line, second.line, overlap, same_words):
-            seen.add(second.path)
-            yield first, second
+    every = scan.all_bullets
+    lines = [bullet.line for bullet in every]
+    found = []
+    for place, near in enumerate(_candidates(lines, overlap, same_words)):
+        alike_ones = (it for it in near if alike(lines[it], lines[place], overlap, same_words))
+        if (first := next(alike_ones, None)) is not None:
+            found.append((first, place))
+    yield from ((every[first], every[second]) for first, second in sorted(found))
+
+
+def _candidates(lines: Sequence[Line], overlap: float, same_words: float) -> Iterator[Iterator[int]]:
+    """Give for each line the places of those before it that may be alike, the first of them first.
+
+    Two sets that share more than a part of their members share one of the rarest of each, as many as the
+    rest of the set holds; so only lines that share such a word, or such a run of three, are compared.
+    """
+    words = _rarest([line.word_set for line in lines], same_words)
+    runs = _rarest([line.trigrams for line in lines], overlap)
+    places: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place, keys in enumerate(zip(words, runs, strict=True)):
+        own = [*chain.from_iterable(keys)]
+        yield (it for it, _ in groupby(merge(*(places[key] for key in own))))
+        for key in own:
+            places[key].append(place)
+
+
+def _rarest(sets: Sequence[frozenset[Any]], share: float) -> list[list[Hashable]]:
+    """Give of each set its rarest members, one more than it may lack and still hold more than this share."""
+    counts = Counter(chain.from_iterable(sets))
+    ordered = [sorted(one, key=lambda it: (counts[it], it)) for one in sets]
+    return [one[: max(1, len(one) - int(share * len(one)))] for one in ordered]
 
 
 def alike(one: Line, two: Line, overlap: float, same_words: float) -> bool:

@@ -31,22 +31,17 @@ from legible.dates import PartialDate
 )
 def overlapping_jobs(scan: Scan, options: Options) -> Iterator[Hit]:
     """Two jobs at once are common and fine; a reader who was not told takes them for a mistake."""
-    for later, earlier in combinations(scan.roles, 2):
-        months = certain_overlap(later, earlier, scan.today)
-        if months >= options["months"]:
+    spans = ((role, _certain(role, scan.today)) for role in scan.roles)
+    dated = [(role, span) for role, span in spans if span]
+    for (later, first), (earlier, second) in combinations(dated, 2):
+        months = min(first[1], second[1]) - max(first[0], second[0]) + 1
+        if months >= max(1, options["months"]):
             names = {"one": _name(later, "One job"), "two": _name(earlier, "another")}
             yield Hit(f"{later.path}/startDate", values={**names, "months": months})
 
 
-def certain_overlap(one: Role, two: Role, today: PartialDate) -> int:
-    """Count the months that two roles surely share; a bare year is taken at its narrowest."""
-    first, second = _certain(one, today), _certain(two, today)
-    if first is None or second is None:
-        return 0
-    return max(0, min(first[1], second[1]) - max(first[0], second[0]) + 1)
-
-
 def _certain(role: Role, today: PartialDate) -> tuple[int, int] | None:
+    """Give the first and last month that a role surely lasted; a bare year is taken at its narrowest."""
     start = PartialDate.from_iso(role.work.startDate)
     end = today if role.current else PartialDate.from_iso(role.work.endDate)
     if start is None or end is None:
