@@ -227,3 +227,47 @@ def test_a_word_is_looked_at_no_more_often_in_a_longer_line(monkeypatch: pytest.
         return len(looked)
 
     assert 0 < looks(400) < 3 * looks(200)
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "You won't need any Java experience.",
+        "No previous Java experience needed.",
+        "You do not need Java or Rust.",
+        "Java is not needed.",
+    ],
+)
+def test_what_is_said_not_to_be_needed_is_not_asked_for(denied: str) -> None:
+    assert asked(read(f"{denied} You must have Python.", "backend-developer"), "must") == ["Python"]
+
+
+def test_a_denial_holds_for_its_own_clause_and_a_lower_limit_denies_nothing() -> None:
+    advert = read("You don't need Java but Python is essential.", "backend-developer")
+    assert [term.name for one in advert.requirements for term in one.terms] == ["Python"]
+    limit = read("You must have Python; no less than two years of Django required.", "backend-developer")
+    assert asked(limit, "must") == ["Python", "Django"]
+
+
+def test_a_bonus_in_a_later_part_leaves_what_stands_before_it_needed() -> None:
+    advert = read("At least two years of Python and Django, and ideally some Redis.", "backend-developer")
+    assert asked(advert, "must") == ["Python", "Django"]
+    assert asked(advert, "nice") == ["Redis"]
+
+
+def test_an_advantage_is_no_need() -> None:
+    advert = read("Knowledge of Redis would be a distinct advantage.", "backend-developer")
+    assert asked(advert, "nice") == ["Redis"]
+    assert asked(advert, "must") == []
+
+
+def test_praise_before_a_title_and_the_asker_s_own_trade_are_not_asked_for() -> None:
+    text = "My client, a fast growing bakery chain based in Wales, is looking for a talented Data Engineer."
+    advert = read(text, "backend-developer")
+    assert advert.title.text == "Data Engineer"
+    assert not advert.requirements
+
+
+def test_a_clause_after_the_role_tells_what_is_asked_for() -> None:
+    advert = read("We're hiring a Data Engineer who writes clean Python.", "backend-developer")
+    assert asked(advert, "must") == ["Python"]

@@ -120,7 +120,18 @@ def _title_in(text: str, start: int, end: int, words: MatchWords) -> Named:
         if token.lower in words.role_nouns or _is_grade(token.text, before, words) or subject:
             last = token.end
         before = SUBJECT if subject else token.lower
-    return Named(text[start : start + last], start, start + last) if last else Named()
+    start, last = start + _praise(text[start : start + last], words), start + last
+    return Named(text[start:last], start, last) if last > start else Named()
+
+
+def _praise(title: str, words: MatchWords) -> int:
+    """Give the length of what only praises before a title in capitals: `talented Backend Developer`."""
+    praise = words.set("traits") | words.set("fronts")
+    for token in tokens(title):
+        small = token.text.islower() and (token.lower in praise or words.is_adverb(token.lower))
+        if not small and token.lower != "and":
+            return token.start if token.text[0].isupper() else 0
+    return 0
 
 
 def _is_grade(word: str, before: str, words: MatchWords) -> bool:

@@ -177,15 +177,34 @@ def told(found: Sequence[Token], words: MatchWords) -> State:
     asks = any(token.lower in words.set("asking") for token in found) or bool(
         words.cues("strong").find(found)
     )
+    cues = words.cues("cues").find(found)
+    later = [cue for cue in cues if _leads_on(cue, found, words)]
     names = [
         cue.name
-        for cue in words.cues("cues").find(found)
-        if asks or cue.stop - cue.first > 1 or cue.name in DROPPED
+        for cue in cues
+        if cue not in later and (asks or cue.stop - cue.first > 1 or cue.name in DROPPED)
     ]
+    if not names and (later or _tells_of_person(found, words)):
+        return "must"
     needed = any(cue.name == "must" for cue in words.cues("strong").find(found))
     if names and names[0] == "must" and "nice" in names and not needed:
         return "nice"
     return cast(State, names[0]) if names else ""
+
+
+def _leads_on(cue: Cue, found: Sequence[Token], words: MatchWords) -> bool:
+    """Say whether a bonus begins here, after what is needed: `Java, and ideally some Kafka`."""
+    leads = cue.name == "nice" and found[cue.first].lower in words.table("joins")["leading_bonus"]
+    if not leads or not 0 < cue.first < len(found) - 1:
+        return False
+    return "," in found[cue.first].gap or found[cue.first - 1].lower in ("and", "but")
+
+
+def _tells_of_person(found: Sequence[Token], words: MatchWords) -> bool:
+    """Say whether a clause after the role tells who is sought: `hiring an engineer who writes C`."""
+    sought = next(words.phrases("joins", "seeks").find(found), None)
+    after = found[sought.stop :] if sought else ()
+    return any(one.lower in words.role_nouns and two.lower == "who" for one, two in pairwise(after))
 
 
 def _is_order(found: Sequence[Token], words: MatchWords) -> bool:

@@ -13,10 +13,11 @@ from legible.match.alternatives import Asked, grouped, telling
 from legible.match.atoms import Atom, find_atoms, tool_called
 from legible.match.items import Item, split_items
 from legible.match.model import Need, Piece, Requirement, Term
+from legible.match.needless import needless
 from legible.match.phrases import core
 from legible.match.words import Cue, MatchWords
 
-SUBJECT_WORDS = 12  # before what is sought
+SUBJECT_WORDS = 20  # before what is sought
 
 
 @cache
@@ -34,7 +35,11 @@ def read_requirements(text: str, piece: Piece, words: MatchWords) -> Iterator[Re
         need: Need = "must" if piece.state == "must" else "nice"
         items = _without_subjects(split_items(_from_cue(line.tokens, words), atoms, words), words)
         needs = _needs(items, line.tokens, need, words)
-        asked = [_asked(item, one, atoms, line.text, words) for item, one in zip(items, needs, strict=True)]
+        denied = needless(items, line.tokens, words)
+        asked = [
+            Asked(item, (), one) if place in denied else _asked(item, one, atoms, line.text, words)
+            for place, (item, one) in enumerate(zip(items, needs, strict=True))
+        ]
         asked = [part for one in asked if not _is_role(one, words) for part in _each(one)]
     else:
         asked = [one for atom in atoms if (one := _mentioned(atom, piece, line.text, words))]
