@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
 from zlib import crc32
 
 from legible import pointer
@@ -70,18 +71,31 @@ def seen_of(parsed: Parsed, facts: FileFacts | None = None) -> Seen | None:
     """Show what was read, or None where a file was a structured CV from the start."""
     if parsed.document is None:
         return None
-    origins = sorted(parsed.origins.items(), key=lambda pair: pair[1].page)
-    by_page = {page: list(pairs) for page, pairs in groupby(origins, key=lambda pair: pair[1].page)}
+    beside = _beside(parsed.document.lines, parsed.origins)
     left = [(line.page, text) for line in parsed.leftovers for text in line.text.split("\n")]
     lines: list[SeenLine] = []
-    for line in parsed.document.lines:
-        parts = tuple(_parts(line, by_page.get(line.page, ()), parsed.cv))
+    for place, line in enumerate(parsed.document.lines):
+        parts = tuple(_parts(line, beside[place], parsed.cv))
         is_left = _take(left, line)
         if not parts and not is_left and lines:
             parts = tuple(_carried(line, lines[-1], parsed.cv))
         lines.append(_seen_line(line, parts, is_left))
     content = repr((lines, facts)).encode("utf-8", "surrogatepass")
     return Seen(f"{crc32(content):08x}-{len(lines)}", parsed.document.pages, tuple(lines), facts)
+
+
+def _beside(
+    lines: Sequence[Line], origins: Mapping[str, Origin]
+) -> defaultdict[int, list[tuple[str, Origin]]]:
+    """Give for each line, by its place, the fields whose box is as high on the page as the line."""
+    order = sorted(range(len(lines)), key=lambda place: (lines[place].page, lines[place].y))
+    heights = [(lines[place].page, lines[place].y) for place in order]
+    beside: defaultdict[int, list[tuple[str, Origin]]] = defaultdict(list)
+    for path, box in origins.items():
+        first = bisect_left(heights, (box.page, box.y))
+        for place in order[first : bisect_right(heights, (box.page, box.y + box.height))]:
+            beside[place].append((path, box))
+    return beside
 
 
 def _take(left: list[tuple[int, str]], line: Line) -> bool:
@@ -98,8 +112,7 @@ def _parts(line: Line, origins: Sequence[tuple[str, Origin]], cv: CV) -> Iterato
     """Find the fields that were made of a line, and where in it each stands."""
     found = []
     for path, origin in origins:
-        beside = line.x > origin.x + origin.width or line.right < origin.x
-        if not beside and origin.y <= line.y <= origin.y + origin.height:
+        if origin.x <= line.right and line.x <= origin.x + origin.width:
             found.append(_part(line, path, *_span(line.text, _value(cv, path))))
     yield from sorted(found, key=lambda part: -part.width)
 
