@@ -11,7 +11,6 @@ import re
 import sys
 import time
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from legible.check.features.line import Line, read_line
 from legible.check.model import Finding
 from legible.check.rules.duplicate_bullets import duplicate_bullets, twins
 from legible.check.rules.gap import gap
-from legible.check.rules.overlapping_jobs import certain_overlap, overlapping_jobs
+from legible.check.rules.overlapping_jobs import overlapping_jobs, overlaps
 from legible.check.rules.private_details import private
 from legible.check.scan import Role, Scan, scan_cv
 from legible.check.steps import judge
@@ -160,8 +159,7 @@ def facts(scan: Scan, found: dict[str, list[Finding]]) -> dict[str, Any]:
         "duplicate_bullets": [[label(pair[0].path), label(pair[1].path)] for pair in pairs],
         "overlaps": [
             [entry_label(one), entry_label(two)]
-            for one, two in combinations(scan.roles, 2)
-            if certain_overlap(one, two, scan.today) >= overlapping_jobs.options["months"]
+            for one, two, _ in overlaps(scan, overlapping_jobs.options["months"])
         ],
         "pii": list(dict.fromkeys(detail.kind for detail in private(scan))),
         "mixed_date_formats": bool(found["mixed-date-formats"]),

@@ -31,13 +31,19 @@ from legible.dates import PartialDate
 )
 def overlapping_jobs(scan: Scan, options: Options) -> Iterator[Hit]:
     """Two jobs at once are common and fine; a reader who was not told takes them for a mistake."""
+    for later, earlier, months in overlaps(scan, options["months"]):
+        names = {"one": _name(later, "One job"), "two": _name(earlier, "another")}
+        yield Hit(f"{later.path}/startDate", values={**names, "months": months})
+
+
+def overlaps(scan: Scan, least: int) -> Iterator[tuple[Role, Role, int]]:
+    """Give the pairs of roles that surely went on together for so many months at least, and how many."""
     spans = ((role, _certain(role, scan.today)) for role in scan.roles)
     dated = [(role, span) for role, span in spans if span]
     for (later, first), (earlier, second) in combinations(dated, 2):
         months = min(first[1], second[1]) - max(first[0], second[0]) + 1
-        if months >= max(1, options["months"]):
-            names = {"one": _name(later, "One job"), "two": _name(earlier, "another")}
-            yield Hit(f"{later.path}/startDate", values={**names, "months": months})
+        if months >= max(1, least):
+            yield later, earlier, months
 
 
 def _certain(role: Role, today: PartialDate) -> tuple[int, int] | None:
