@@ -42,4 +42,4 @@ def test_an_advert_gets_what_it_asks_for() -> None:
     found = predicted(
         {"title": "Developer", "text": "What you need\n- Python\n\nNice to have\n- Terraform\n"}
     )
-    assert (found["must_have"], found["nice_to_have"]) == (["Python"], ["Go"])
+    assert (found["must_have"], found["nice_to_have"]) == (["Python"], ["Terraform"])
