@@ -48,7 +48,8 @@ def test_a_finding_is_mended_on_request_and_the_focus_goes_to_the_next(
 ) -> None:
     begin(page, site, tmp_path)
     first = page.locator("#found .finding", has_text="“varous” is misspelt")
-    expect(first.locator(".change ins")).to_contain_text("Moved various payment jobs")
+    expect(first.locator(".change del")).to_have_text("varous")
+    expect(first.locator(".change ins")).to_have_text("various")
     expect(field(page, "/work/0/highlights/0")).to_have_value(TEXT.splitlines()[11].removeprefix("- "))
     first.get_by_role("button", name="Write “various”").click()
     expect(field(page, "/work/0/highlights/0")).to_have_value(
