@@ -40,7 +40,7 @@ def begin(page: Page, site: str, folder: Path) -> None:
     open_site(page, site)
     engine_ready(page)
     upload(page, path)
-    page.locator("#panels").get_by_role("button", name="Checks and preview").click()
+    page.locator("#panels").get_by_role("button", name="Checks").click()
 
 
 def test_a_finding_is_mended_on_request_and_the_focus_goes_to_the_next(
@@ -131,7 +131,7 @@ def test_a_job_advert_is_held_against_the_cv_and_kept_with_it(page: Page, site: 
     expect(asked.filter(has_text="Kubernetes")).to_contain_text("Add it only if it is true")
     asked.filter(has_text="PostgreSQL").get_by_role("link").first.click()
     expect(field(page, "/work/0/highlights/2")).to_be_focused()
-    page.locator("#panels").get_by_role("button", name="Checks and preview").click()
+    page.locator("#panels").get_by_role("button", name="Checks").click()
     expect(page.locator("#found")).to_contain_text("The advert asks for “Kubernetes”")
     page.reload()
     engine_ready(page)
