@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,9 @@ from legible.pointer import get
 LIBRARY = load_library()
 GUIDE = load_guide(LIBRARY, "backend-developer")
 TODAY = PartialDate(2026, 11)
-LISTS = [sorted(entries(LIBRARY.text(path))) for path in LIBRARY.paths("content/words/check/", ".txt")]
+LINES_A_LIST = 12
+PATHS = LIBRARY.paths("content/words/check/", ".txt")
+LISTS = [sorted(entries(LIBRARY.text(path))) for path in PATHS]
 AWKWARD = (
     "", " ", "\t", "\n", "\u00a0", "\u200b", "\u00ad", "\ufeff", "\ud800", "\x00", ".", "...", "…",
     ",", ";", ":", "-", "–", "—", "•", "(", ")", "“", "'", "'s", "’s", "/", "\\", "%", "£", "€5",
@@ -59,3 +62,12 @@ def test_any_words_in_any_place_are_checked_without_a_failure(cv: CV) -> None:
     for found in (*report.findings, *report.folded):
         assert found.message
         get(cv, found.path)  # leads to a place that is there
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.rpartition("/")[2])
+def test_a_line_full_of_one_lists_words_is_checked_without_a_failure(path: str) -> None:
+    listed = sorted(entries(LIBRARY.text(path)))[: 4 * LINES_A_LIST]
+    rows = [listed[at : at + 4] for at in range(0, len(listed), 4)]
+    lines = [f"Added {', '.join(row)} to the service." for row in rows]
+    report = check(CV(basics=basics(), work=(job(*lines),)), GUIDE, LIBRARY, TODAY)
+    assert all(found.message for found in (*report.findings, *report.folded))
