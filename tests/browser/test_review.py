@@ -10,6 +10,7 @@ from pypdf import PdfWriter
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "import"
 COLUMNS = CASES / "columns.pdf"
+PASSWORD = "Zwetschge-77"
 TEXT = """Petra Holloway
 petra.holloway@example.org
 
@@ -133,39 +134,36 @@ def test_a_second_file_replaces_nothing_without_being_asked(page: Page, site: st
     expect(field(page, "/basics/name")).to_have_value("Rowan Ashdown")
 
 
-def test_a_locked_file_asks_for_its_password_and_keeps_it_nowhere(
-    page: Page, site: str, tmp_path: Path
-) -> None:
+def bring_locked(page: Page, site: str, folder: Path) -> None:
+    """Choose a file that its password locks."""
     writer = PdfWriter(clone_from=COLUMNS)
-    writer.encrypt("Zwetschge-77", algorithm="RC4-128")
-    path = tmp_path / "locked.pdf"
+    writer.encrypt(PASSWORD, algorithm="RC4-128")
+    path = folder / "locked.pdf"
     writer.write(path)
     open_site(page, site)
     engine_ready(page)
     page.get_by_label("Upload a CV").set_input_files(path)
+
+
+def test_a_locked_file_asks_for_its_password_and_keeps_it_nowhere(
+    page: Page, site: str, tmp_path: Path
+) -> None:
+    bring_locked(page, site, tmp_path)
     word = page.get_by_label("Password of the file")
     expect(word).to_be_focused(timeout=START_MS)
     word.fill("not this one")
     page.keyboard.press("Enter")
     expect(page.locator("#password-why")).to_contain_text("password", timeout=START_MS)
     expect(word).to_have_value("")
-    word.fill("Zwetschge-77")
+    word.fill(PASSWORD)
     page.get_by_role("button", name="Open the file").click()
     expect(field(page, "/basics/name")).to_have_value("Rowan Ashdown", timeout=START_MS)
     expect(word).to_be_hidden()
-    assert "Zwetschge" not in page.evaluate(
-        "JSON.stringify(localStorage) + document.documentElement.outerHTML"
-    )
+    assert PASSWORD not in page.evaluate("JSON.stringify(localStorage) + document.documentElement.outerHTML")
 
 
 def test_a_locked_file_can_be_left(page: Page, site: str, tmp_path: Path) -> None:
-    writer = PdfWriter(clone_from=COLUMNS)
-    writer.encrypt("Zwetschge-77", algorithm="RC4-128")
-    path = tmp_path / "locked.pdf"
-    writer.write(path)
-    open_site(page, site)
-    engine_ready(page)
-    page.get_by_label("Upload a CV").set_input_files(path)
+    bring_locked(page, site, tmp_path)
     page.get_by_role("button", name="Leave it").click(timeout=START_MS)
     expect(page.locator("#password-form")).to_be_hidden()
     expect(page.locator("html[data-cv]")).to_have_count(0)
