@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from functools import cache
-
-from legible.check.catalogue import all_rules
+from legible.check.catalogue import all_rules, rules_in
 from legible.check.dictionary import dictionary_of
 from legible.check.model import Example, Imported, Rule, Tailored
 from legible.check.scan import Scan, scan_cv
@@ -23,12 +19,9 @@ def rulebook(library: Library) -> tuple[Rule, ...]:
     return tuple(sorted((*all_rules(library), *advert_rules()), key=lambda rule: rule.code))
 
 
-@cache
 def advert_rules() -> tuple[Rule, ...]:
     """Give the rules that look at a job advert beside the CV."""
-    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
-    modules = [importlib.import_module(f"{package.__name__}.{name}") for name in names]
-    return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
+    return rules_in(package)
 
 
 def scan_example(rule: Rule, example: Example, guide: Guide, library: Library, today: PartialDate) -> Scan:

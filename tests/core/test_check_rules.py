@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+import zipfile
+from pathlib import Path
 
 import pytest
 
 from legible.assets import load_library
-from legible.check.catalogue import logic_rules
+from legible.check.catalogue import logic_rules, rules_in
 from legible.check.engine import run
 from legible.check.examples import an_opening, bullets
 from legible.check.model import SEVERITIES, Example, Rule
@@ -38,6 +41,19 @@ def label(value: object) -> str:
 def test_there_are_rules_of_both_sorts() -> None:
     assert len(logic_rules()) >= 20
     assert len(RULES) > len(logic_rules())
+
+
+def test_rules_are_found_in_a_zip_after_the_caches_of_imports_were_dropped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "rules.zip"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        zipped.writestr("zipped_rules/__init__.py", "")
+        zipped.writestr("zipped_rules/one.py", "from legible.check.rules.duty_line import *\n")
+    monkeypatch.syspath_prepend(archive)
+    zipped_rules = importlib.import_module("zipped_rules")
+    importlib.invalidate_caches()  # as the installation of a wheel does
+    assert [rule.name for rule in rules_in(zipped_rules)] == ["duty-line"]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=label)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from types import ModuleType
 
 from legible.check import rules as package
 from legible.check.model import Rule
 from legible.check.phrase_rules import phrase_rules
 from legible.library import Library
+
+MODULES = (".py", ".pyc")
 
 
 def all_rules(library: Library) -> tuple[Rule, ...]:
@@ -21,9 +24,18 @@ def _all_rules(library: Library) -> tuple[Rule, ...]:
     return tuple(sorted((*logic_rules(), *phrase_rules(library)), key=lambda rule: rule.code))
 
 
-@cache
 def logic_rules() -> tuple[Rule, ...]:
-    """Give the rules that are functions; the package may stand in a folder or in a zip."""
-    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
-    modules = [importlib.import_module(f"{package.__name__}.{name}") for name in names]
+    """Give the rules that are functions."""
+    return rules_in(package)
+
+
+@cache
+def rules_in(folder: ModuleType) -> tuple[Rule, ...]:
+    """Give the rules that the modules of a package hold; the package may stand in a folder or in a zip.
+
+    `pkgutil` finds no module of a zip between `importlib.invalidate_caches()`, which every installation
+    of a wheel calls, and the next import from that zip (Python 3.14).
+    """
+    names = {path.name.partition(".")[0] for path in files(folder).iterdir() if path.name.endswith(MODULES)}
+    modules = [import_module(f"{folder.__name__}.{name}") for name in sorted(names - {"__init__"})]
     return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
