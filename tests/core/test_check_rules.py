@@ -52,6 +52,7 @@ def test_rules_are_found_in_a_zip_after_the_caches_of_imports_were_dropped(
         zipped.writestr("zipped_rules/one.py", "from legible.check.rules.duty_line import *\n")
     monkeypatch.syspath_prepend(archive)
     zipped_rules = importlib.import_module("zipped_rules")
+    importlib.import_module("zipped_rules.one")
     importlib.invalidate_caches()  # as the installation of a wheel does
     assert [rule.name for rule in rules_in(zipped_rules)] == ["duty-line"]
 
