@@ -40,8 +40,8 @@ def merge(cv: CV, other: CV) -> Merged:
     """Add to a CV what another one knows: no fact twice, none dropped, differences listed."""
     join = _Join()
     changes: dict[str, Any] = {"basics": _basics(cv.basics, other.basics, join)}
-    for name in _MATCHES:
-        changes[name] = _section(getattr(cv, name), getattr(other, name), f"/{name}", _MATCHES[name], join)
+    for name in MATCHES:
+        changes[name] = _section(getattr(cv, name), getattr(other, name), f"/{name}", MATCHES[name], join)
     changes["skills"] = _skills(cv.skills, other.skills)
     changes["extra"] = _extra(cv.extra, other.extra)
     return Merged(replace(cv, **changes), tuple(join.conflicts))
@@ -188,7 +188,7 @@ def _by(name: str) -> Callable[[Any, Any], bool]:
 
 
 # Each section with the test by which two of its entries are one.
-_MATCHES: Mapping[str, Callable[[Any, Any], bool]] = {
+MATCHES: Mapping[str, Callable[[Any, Any], bool]] = {
     "work": _same_job,
     "volunteer": _same_volunteer,
     "education": _same_course,
