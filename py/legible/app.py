@@ -2,11 +2,12 @@
 
 An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A patch is `{"op": ..., ...}`:
 `html` (target, html), `marks` (fields with findings), `preview` (html), `paper` (value), `ticks` (values),
-`progress` (name, done, total), `save` (text, seen), `keep` (names, texts: what is stored beside the saved
-text), `aside` (text, reason), `notes` (value, seen), `advert` (value), `focus` (target), `say` (text),
-`alert` (text), `password` (text), `show` (panel), `report` (html, to be printed),
-`has-cv` (value, file_stem), `wipe`, `dictionary` (path: the page fetches it and hands it in),
-`failed` (text, trace).
+`progress` (name, done, total), `save` (text, seen, names, texts: the root, and the records it names of which
+`texts` are new), `aside` (text, reason, names of records; none for all), `notes` (value), `advert` (value),
+`focus` (target), `say` (text), `alert` (text), `password` (text), `show` (panel), `report` (html, to be
+printed), `file` (name, text, type: to be downloaded), `has-cv` (value, file_stem), `wipe`, `dictionary`
+(path: the page fetches it and hands it in), `failed` (text, trace). `html` carries `overwrite` where it must
+replace what is being typed.
 """
 
 from __future__ import annotations
@@ -19,19 +20,20 @@ from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from typing import Any
 
-from legible import actions, bringing, saved, views
+from legible import actions, bringing, views
 from legible.check.dictionary import FILE as DICTIONARY
 from legible.dates import PartialDate
 from legible.errors import CannotRead
 from legible.findings_view import Filter
 from legible.forgetting import forget_words
 from legible.guides import guide_slugs
+from legible.history import Timeline
 from legible.importer import Progress, import_notes, import_steps
 from legible.library import Library
 from legible.outcome import Outcome, with_leftover
 from legible.parsed import Parsed
-from legible.seen_json import seen_to_text
-from legible.state import State
+from legible.saved import CannotOpenSaved, Shelves, from_records, to_records
+from legible.state import Draft, State
 
 Patch = dict[str, Any]
 REHEARSAL = """A. Nobody
@@ -62,6 +64,9 @@ class App:
         self.library = library
         self.state = State()
         self.seen = 0  # number of the last journal entry that the state holds
+        self.timeline = Timeline()
+        self.stored = Shelves()  # what the page has, or is about to be told
+        self.unsent: dict[str, str] = {}  # records that no answer has carried yet
         self.today = PartialDate(1970)
         self.reading: Reading | None = None
         self.filter = Filter()
@@ -89,6 +94,8 @@ class App:
             failed: Patch = {"op": "failed", "text": BROKEN, "trace": traceback.format_exc()}
             # What was stored must not give way to a state that was never loaded.
             return [failed, *(self._saved() if action.get("type") != "start" else ())]
+        finally:
+            self.unsent = {}
 
     def _dictionary(self, data: bytes) -> list[Patch]:
         """Take the words in that the CV is checked by from now on; what is being typed stays."""
@@ -108,7 +115,7 @@ class App:
         """Build step by step the word lists and patterns that a first import needs, on a made-up text."""
         parsed = import_notes(REHEARSAL, self.library)
         yield
-        state = State(draft=bringing.draft_of(parsed, "notes"))
+        state = State(drafts=(bringing.draft_of(parsed, "notes"),))
         yield
         views.patches(views.Screen(state, self.library, PartialDate(2000, 1)), {})
 
@@ -132,27 +139,45 @@ class App:
         question: Patch = {"op": "password", "text": outcome.password}
         return [question, *self._taken(outcome)]
 
-    def _taken(self, outcome: Outcome) -> list[Patch]:
-        self.state = outcome.state
+    def _taken(self, outcome: Outcome, when: str = "") -> list[Patch]:
+        self.state = self._with_step(self.state, outcome, when)
         return [*self._saved(), *self._shown(outcome)]
 
+    def _with_step(self, before: State, outcome: Outcome, when: str) -> State:
+        """Note in the history what an action has changed, and put on the shelf what it brought."""
+        state = outcome.state
+        drafts = [*state.drafts, *([state.proposal] if state.proposal else [])]
+        brought = {draft.seen.name: draft.seen for draft in drafts if draft.seen}
+        if not brought.keys() <= state.shelf.keys():
+            state = dataclasses.replace(state, shelf={**state.shelf, **brought})
+        if state.history is not before.history:
+            return state
+        return self.timeline.after(before, state, outcome.why or "the last change", outcome.key, when)
+
     def _step(self, action: Mapping[str, Any]) -> list[Patch]:
+        when = str(action.get("now", ""))
         try:
             outcome = self._outcome(action)
         except CannotRead as refusal:
             outcome = bringing.file_refused(self.state, "Notes", refusal)
         except Exception:
-            self.state = with_leftover(self.state, str(action.get("value", "")).strip())
+            lost = with_leftover(self.state, str(action.get("value", "")).strip())
+            self.state = self._with_step(self.state, Outcome(lost), when)
             raise
         finally:
             self.seen = max(self.seen, int(action.get("n", 0)))
-        self.state = outcome.state
         if action["type"] == "delete":
-            self.seen, self.sent, self.reading, self.filter = 0, {}, None, Filter()
-            forget_words()
-            self.library = Library(self.library.files)  # without what it had made of the visitor's words
+            self._forget()
             return [{"op": "wipe"}, *self._shown(outcome)]
-        return self._taken(outcome)
+        return self._taken(outcome, when)
+
+    def _forget(self) -> None:
+        """Let go of all that the visit has brought."""
+        self.state, self.seen, self.sent, self.reading, self.filter = State(), 0, {}, None, Filter()
+        self.stored = Shelves()
+        self.timeline.forget()
+        forget_words()
+        self.library = Library(self.library.files)  # without what it had made of the visitor's words
 
     def _outcome(self, action: Mapping[str, Any]) -> Outcome:
         if action["type"] == "stop":
@@ -167,51 +192,75 @@ class App:
         if action["type"] == "filter":
             self.filter = Filter(str(action["severity"]), str(action["section"]), str(action["step"]))
             return Outcome(self.state, restructured=False)
-        return actions.STEPS[action["type"]](self.state, self._dated(action), self.library)
+        return self._done(action)
 
-    def _dated(self, action: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Let an action that is replayed from the journal know the day."""
-        return {**action, "today": self.today.iso()}
+    def _done(self, action: Mapping[str, Any]) -> Outcome:
+        """Carry out what may also be replayed from the journal; the entry then learns the day."""
+        if action["type"] in ("undo", "redo"):
+            return self._gone(back=action["type"] == "undo")
+        dated = {**action, "today": self.today.iso()}
+        return actions.STEPS[action["type"]](self.state, dated, self.library)
+
+    def _gone(self, back: bool) -> Outcome:
+        """Take a step back, or do it again."""
+        history = self.state.history
+        step = history.last if back else history.next
+        if step is None:
+            say = f"There is nothing to {'undo' if back else 'redo'}."
+            return Outcome(self.state, say=say, restructured=False)
+        state = self.timeline.back(self.state) if back else self.timeline.forth(self.state)
+        return Outcome(state, say=f"{'Undone' if back else 'Done again'}: {step.why}.", overwrite=True)
 
     def _start(self, action: Mapping[str, Any]) -> list[Patch]:
         """Open what was saved, replay the journal's entries over it, show everything."""
         first: list[Patch] = []
+        if self.sent:  # a second start, after another tab has written
+            self._forget()
         if action.get("saved"):
             try:
-                self.state = saved.from_text(action["saved"], action.get("kept", {}))
-            except saved.CannotOpenSaved as reason:
-                first = [{"op": "aside", "reason": reason.reason, "text": str(reason)}]
-        if self.state.guide not in guide_slugs(self.library):
-            self.state = dataclasses.replace(self.state, guide=State().guide)
+                first = self._open(action["saved"], action.get("kept", {}))
+            except CannotOpenSaved as reason:
+                first = [{"op": "aside", "reason": reason.reason, "text": str(reason), "names": []}]
         for entry in action.get("journal", ()):
-            self._replay(entry)
-        self.sent = {}
-        notes: Patch = {"op": "notes", "value": self.state.notes, "seen": self.seen}
+            if int(entry.get("n", 0)) > self.seen:
+                self._replay(entry)
         shown = [patch for patch in self._shown(Outcome(self.state)) if patch["op"] != "alert"]
-        return [*first, *self._saved(), notes, *shown]
+        return [*first, *self._saved(), *shown]
+
+    def _open(self, root: str, kept: Mapping[str, str]) -> list[Patch]:
+        opened = from_records(root, kept)
+        known = guide_slugs(self.library)
+        drafts = (
+            draft if draft.guide in known else dataclasses.replace(draft, guide=Draft().guide)
+            for draft in opened.state.drafts
+        )
+        self.state = dataclasses.replace(opened.state, drafts=tuple(drafts))
+        self.seen, self.stored = opened.seen, Shelves(revision=opened.revision)
+        if not opened.lost:
+            return []
+        return [{"op": "aside", "reason": "damaged", "text": opened.why, "names": list(opened.lost)}]
 
     def _replay(self, entry: Mapping[str, Any]) -> None:
         """Repeat one journal entry; one that no longer fits its CV must not stop the rest."""
         try:
-            self.state = actions.STEPS[entry["type"]](self.state, self._dated(entry), self.library).state
+            outcome = self._done(entry)
         except Exception:  # a bug met while replaying must not shut the visitor out of the rest
-            self.state = with_leftover(self.state, str(entry.get("value", "")).strip())
+            outcome = Outcome(with_leftover(self.state, str(entry.get("value", "")).strip()))
+        self.state = self._with_step(self.state, outcome, str(entry.get("now", "")))
         self.seen = max(self.seen, int(entry.get("n", 0)))
 
     def _saved(self) -> list[Patch]:
-        """Give what is to be stored: the files' texts only when they are others than before."""
-        beside = saved.kept_beside(self.state)
-        known = self.sent.get("kept", ())
-        kept: list[Patch] = []
-        if tuple(beside) != known:
-            texts = {name: seen_to_text(seen) for name, seen in beside.items() if name not in known}
-            kept = [{"op": "keep", "names": list(beside), "texts": texts}]
-            self.sent["kept"] = tuple(beside)
-        # The work itself comes first, should there be room for one of them only.
-        return [{"op": "save", "text": saved.to_text(self.state), "seen": self.seen}, *kept]
+        """Give what is to be stored: the root, and the records that are new."""
+        root, texts = to_records(self.state, self.seen, self.stored, self.timeline)
+        self.unsent.update(texts)
+        names = list(self.stored.names)
+        fresh = {name: text for name, text in self.unsent.items() if name in names}
+        return [{"op": "save", "text": root, "seen": self.seen, "names": names, "texts": fresh}]
 
     def _shown(self, outcome: Outcome) -> list[Patch]:
-        screen = views.Screen(self.state, self.library, self.today, outcome.restructured, self.filter)
+        screen = views.Screen(
+            self.state, self.library, self.today, outcome.restructured, self.filter, outcome.overwrite
+        )
         told: list[Patch] = [
             {"op": op, key: value}
             for op, key, value in (
@@ -223,4 +272,6 @@ class App:
             )
             if value or op == "alert"
         ]
+        if outcome.file:
+            told.append(dict(zip(("op", "name", "text", "type"), ("file", *outcome.file), strict=True)))
         return [*views.patches(screen, self.sent), *told]

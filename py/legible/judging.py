@@ -19,10 +19,10 @@ from legible.state import Draft, State, moved
 def report_of(state: State, library: Library, today: PartialDate, shown: Coverage | None = None) -> Report:
     """Check the state's draft by the state's guide, and by its job advert where that is `shown`."""
     draft = state.draft
-    guide = load_guide(library, state.guide)
+    guide = load_guide(library, state.draft.guide)
     more = advert_rules() if shown else ()
     return check(
-        draft.cv, guide, library, today, kept=state.kept, facts=_facts(draft), coverage=shown, more=more
+        draft.cv, guide, library, today, kept=state.draft.kept, facts=_facts(draft), coverage=shown, more=more
     )
 
 
@@ -38,7 +38,7 @@ def _facts(draft: Draft) -> FileFacts | None:
 
 def advert_of(state: State, library: Library) -> Advert | None:
     """Read the draft's job advert, or give None where there is none; nothing of an old one is kept."""
-    text, slug = state.advert, state.guide
+    text, slug = state.draft.advert, state.draft.guide
 
     def read(content: Library) -> Advert | None:
         return read_advert(text, content, load_guide(content, slug)) if text.strip() else None
@@ -49,7 +49,9 @@ def advert_of(state: State, library: Library) -> Advert | None:
 def coverage_of(state: State, library: Library) -> Coverage | None:
     """Compare the CV with its job advert, if it has one."""
     advert = advert_of(state, library)
-    return coverage(advert, state.draft.cv, library, load_guide(library, state.guide)) if advert else None
+    return (
+        coverage(advert, state.draft.cv, library, load_guide(library, state.draft.guide)) if advert else None
+    )
 
 
 def finding_of(report: Report, key: str, path: str, start: int) -> Finding | None:

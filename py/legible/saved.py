@@ -1,45 +1,43 @@
-"""State to text for the browser's storage and back: a versioned envelope, one migration per version."""
+"""State to text for the browser's storage and back: a small root that names records which never change.
+
+Whatever is large or rarely changes is a record of its own: a draft, a run of the history's steps, a file as
+it was read, a snapshot. A changed draft is written under a new name before the root that names it, so
+whatever ends the page in between, the root leads to a whole state. The root is `{"app", "version", "seen":
+number of the last journal entry it holds, "revision": highest number in a record's name, "state": {...,
+"records": [names of drafts], "blocks": [names of runs of steps], "shelf": [names]}}`.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from legible.document import Note
-from legible.merge import Conflict
-from legible.parsed import Leftover
-from legible.resume_json import cv_from_json, cv_to_json
+from legible.history import Timeline
+from legible.migrations import VERSION, migrated
 from legible.seen import Seen
-from legible.seen_json import seen_from_text
-from legible.state import Draft, Move, State
+from legible.seen_json import seen_from_text, seen_to_text
+from legible.state import Draft, History, Snapshot, State, Step
+from legible.state_json import draft_from_json, draft_to_json, step_from_json, step_to_json
 
 APP = "legible"
-VERSION = 2
-
-
-def _with_review(state: dict[str, Any]) -> dict[str, Any]:
-    """Version 2 keeps what an import is reviewed by, and a file that waits for the person's choice."""
-    blank = {"doubts": [], "seen": "", "moves": []}
-    before = {**state["before"], **blank} if state["before"] else None
-    why = str(state["before_why"])
-    taken_back = {"before_why": why.removeprefix("undoing "), "redo": why.startswith("undoing ")}
-    fresh: dict[str, Any] = {"proposal": None, "advert": "", "kept": []}
-    return {**state, **taken_back, **fresh, "draft": {**state["draft"], **blank}, "before": before}
-
-
-# From version n to n + 1.
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_review}
+BLOCK = 20  # steps of the history in one record
+FIRST_WITH_RECORDS = 3  # before this version everything stood in the root
+UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 
 Reason = Literal["newer", "damaged"]
 SENTENCES: Mapping[Reason, str] = {
-    "newer": "Your saved CV was written by a newer version of Legible, which this page cannot read. "
-    "It is kept unchanged in this browser: reload the page to get the newer version. "
+    "newer": "Your saved CVs were written by a newer version of Legible, which this page cannot read. "
+    "They are kept unchanged in this browser: reload the page to get the newer version. "
     "Until then, nothing you do here is saved.",
-    "damaged": "Your saved CV could not be read, so it is kept aside in this browser, unchanged. "
+    "damaged": "Your saved work could not be read, so it is kept aside in this browser, unchanged. "
     "You can download it below and start afresh.",
 }
+PARTLY = (
+    "A part of your saved work could not be read: {what}. It is kept aside in this browser, unchanged, "
+    "and you can download it below. The rest is here."
+)
 
 
 class CannotOpenSaved(Exception):
@@ -50,106 +48,211 @@ class CannotOpenSaved(Exception):
         self.reason: Reason = reason
 
 
-def to_text(state: State) -> str:
-    """Write the envelope: JSON text with the app's name, the version and the state."""
-    envelope = {"app": APP, "version": VERSION, "state": _state_to_json(state)}
-    return json.dumps(envelope, ensure_ascii=False, separators=(",", ":"))
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A state that was stored."""
+
+    state: State
+    seen: int = 0  # number of the last journal entry that it holds
+    revision: int = 0  # highest number in the name of a record
+    lost: tuple[str, ...] = ()  # names of records that could not be read
+    why: str = ""  # a sentence about them
 
 
-def kept_beside(state: State) -> dict[str, Seen]:
-    """Name the files' texts that a state's drafts were made of; they are kept beside the envelope."""
-    drafts = (state.draft, state.before, state.proposal)
-    return {draft.seen.name: draft.seen for draft in drafts if draft and draft.seen}
+@dataclass(slots=True)
+class Shelves:
+    """What the page has stored, so that it is sent what is new."""
+
+    revision: int = 0
+    drafts: dict[str, tuple[Draft, str]] = field(default_factory=dict)  # by id: what its record holds
+    blocks: dict[int, tuple[tuple[Step, ...], str]] = field(default_factory=dict)  # by place in the history
+    proposal: tuple[Draft, str] | None = None
+    shelf: set[str] = field(default_factory=set)
+    names: tuple[str, ...] = ()
+
+    def name(self, kind: str) -> str:
+        """Make up a name that no record has had."""
+        self.revision += 1
+        return f"{kind}-{self.revision}"
 
 
-def from_text(text: str, kept: Mapping[str, str]) -> State:
-    """Open an envelope, older versions included, with the texts kept beside it; raises CannotOpenSaved."""
+def to_records(state: State, seen: int, stored: Shelves, timeline: Timeline) -> tuple[str, dict[str, str]]:
+    """Give the root and the texts of the records that are new; `stored` is brought up to date."""
+    texts: dict[str, str] = {}
+    drafts: dict[str, tuple[Draft, str]] = {}
+    for draft in state.drafts:
+        kept = stored.drafts.get(draft.id)
+        if kept is None or kept[0] is not draft:
+            kept = (draft, stored.name("draft"))
+            texts[kept[1]] = _text(timeline.plain(draft))
+        drafts[draft.id] = kept
+    stored.drafts = drafts
+    stored.blocks = _blocks(state.history.steps, stored, texts)
+    if state.proposal is None:
+        stored.proposal = None
+    elif stored.proposal is None or stored.proposal[0] is not state.proposal:
+        stored.proposal = (state.proposal, stored.name("draft"))
+        texts[stored.proposal[1]] = _text(draft_to_json(state.proposal))
+    for name, item in state.shelf.items():
+        if name not in stored.shelf:
+            texts[name] = seen_to_text(item) if isinstance(item, Seen) else _text(item.draft)
+    stored.shelf = set(state.shelf)
+    proposal = stored.proposal[1] if stored.proposal else ""
+    blocks = [name for _steps, name in stored.blocks.values()]
+    records = [name for _draft, name in drafts.values()]
+    stored.names = (*records, *blocks, *state.shelf, *([proposal] if proposal else []))
+    body = {
+        "records": records,
+        "blocks": blocks,
+        "shelf": list(state.shelf),
+        "current": state.current,
+        "last_id": state.last_id,
+        "proposal": proposal,
+        "at": state.history.at,
+        "backed_up": state.backed_up,
+    }
+    root = {"app": APP, "version": VERSION, "seen": seen, "revision": stored.revision, "state": body}
+    return _text(root), texts
+
+
+def _blocks(
+    steps: tuple[Step, ...], stored: Shelves, texts: dict[str, str]
+) -> dict[int, tuple[tuple[Step, ...], str]]:
+    """Give each run of steps its record; one that holds the same steps keeps its record."""
+    runs: dict[int, list[Step]] = {}
+    for step in steps:
+        runs.setdefault(step.n // BLOCK, []).append(step)
+    blocks = {}
+    for place, run in runs.items():
+        kept = stored.blocks.get(place)
+        if kept is None or not _same(kept[0], run):
+            kept = (tuple(run), stored.name("steps"))
+            texts[kept[1]] = _text([step_to_json(step) for step in run])
+        blocks[place] = kept
+    return blocks
+
+
+def _same(one: tuple[Step, ...], other: list[Step]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+
+
+def whole(state: State) -> dict[str, Any]:
+    """Write everything as one JSON-shaped value, for a backup."""
+    return {
+        "order": [draft.id for draft in state.drafts],
+        "drafts": {draft.id: draft_to_json(draft) for draft in state.drafts},
+        "current": state.current,
+        "last_id": state.last_id,
+        "proposal": draft_to_json(state.proposal) if state.proposal else None,
+        "steps": [step_to_json(step) for step in state.history.steps],
+        "at": state.history.at,
+        "backed_up": state.backed_up,
+        "shelf": {
+            name: seen_to_text(item) if isinstance(item, Seen) else _text(item.draft)
+            for name, item in state.shelf.items()
+        },
+    }
+
+
+def from_records(root: str, kept: Mapping[str, str]) -> Opened:
+    """Open what was stored, older versions included; raises CannotOpenSaved.
+
+    A draft or a run of steps that is damaged takes no other along.
+    """
     try:
-        envelope = json.loads(text)
+        envelope = json.loads(root)
         version = envelope["version"] if envelope["app"] == APP else None
-        if not isinstance(version, int):
+        if type(version) is not int or version < 1:
             raise CannotOpenSaved("damaged")
         if version > VERSION:
             raise CannotOpenSaved("newer")
-        return _state_from_json(_migrated(envelope["state"], version), _seen_texts(kept))
-    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
+        if version < FIRST_WITH_RECORDS:
+            return from_whole({**envelope["state"], "shelf": kept}, version)
+        return _joined(envelope, kept)
+    except UNREADABLE as error:
         raise CannotOpenSaved("damaged") from error
 
 
-def _seen_texts(kept: Mapping[str, str]) -> dict[str, Seen]:
-    """Read the files' texts; one that is damaged is missed in the review alone."""
-    found = {}
-    for name, text in kept.items():
-        with suppress(LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
-            found[name] = seen_from_text(name, text)
+def from_whole(data: Mapping[str, Any], version: int) -> Opened:
+    """Open everything as `whole` wrote it, or an older version did; raises what UNREADABLE names."""
+    state = migrated(dict(data), version)
+    shelf = _shelf(data.get("shelf", {}))
+    drafts = tuple(draft_from_json(state["drafts"][key], shelf) for key in state["order"])
+    steps = tuple(map(step_from_json, state["steps"]))
+    proposal = draft_from_json(state["proposal"], shelf) if state["proposal"] else None
+    return Opened(_state(state, drafts, History(steps, int(state["at"])), proposal, shelf))
+
+
+def _joined(envelope: Mapping[str, Any], kept: Mapping[str, str]) -> Opened:
+    """Join the records that a root names."""
+    body = envelope["state"]
+    shelf = _shelf({name: kept[name] for name in body["shelf"] if name in kept})
+    drafts, lost = _drafts(body["records"], kept, shelf)
+    if not drafts:
+        raise CannotOpenSaved("damaged")
+    history, unread = _history(body, kept)
+    proposals, gone = _drafts([body["proposal"]] if body["proposal"] else [], kept, shelf)
+    state = _state(body, tuple(drafts), history, proposals[0] if proposals else None, shelf)
+    number, revision = int(envelope["seen"]), int(envelope["revision"])
+    what = [
+        word
+        for word, names in (("a CV", lost), ("the steps that Undo takes back", unread), ("a file", gone))
+        if names
+    ]
+    why = PARTLY.format(what=", ".join(what)) if what else ""
+    return Opened(state, number, revision, (*lost, *unread, *gone), why)
+
+
+def _drafts(
+    names: Iterable[str], kept: Mapping[str, str], shelf: Mapping[str, Seen | Snapshot]
+) -> tuple[list[Draft], list[str]]:
+    """Read the drafts that can be read, and name the records of the others."""
+    drafts, lost = [], []
+    for name in names:
+        try:
+            drafts.append(draft_from_json(json.loads(kept[name]), shelf))
+        except UNREADABLE:
+            lost.append(str(name))
+    return drafts, lost
+
+
+def _history(body: Mapping[str, Any], kept: Mapping[str, str]) -> tuple[History, list[str]]:
+    """Read the steps; where some are missing, those before them lead nowhere."""
+    steps: list[Step] = []
+    try:
+        for name in body["blocks"]:
+            steps.extend(map(step_from_json, json.loads(kept[name])))
+    except UNREADABLE:
+        return History(), [str(name) for name in body["blocks"]]
+    return History(tuple(steps), max(0, min(int(body["at"]), len(steps)))), []
+
+
+def _state(
+    data: Mapping[str, Any],
+    drafts: tuple[Draft, ...],
+    history: History,
+    proposal: Draft | None,
+    shelf: Mapping[str, Seen | Snapshot],
+) -> State:
+    ids = [draft.id for draft in drafts]
+    if not ids or len(set(ids)) != len(ids):
+        raise ValueError("each draft has an id of its own")
+    current = str(data["current"]) if data["current"] in ids else ids[0]
+    last = max([int(data["last_id"]), *(int(key) for key in ids if key.isdecimal())])
+    return State(drafts, current, last, proposal, history, shelf, str(data["backed_up"]))
+
+
+def _shelf(texts: Mapping[str, str]) -> dict[str, Seen | Snapshot]:
+    """Read what is on the shelf; what is damaged is missed in the review or the versions alone."""
+    found: dict[str, Seen | Snapshot] = {}
+    for name, text in texts.items():
+        try:
+            data = json.loads(text)
+            found[name] = Snapshot(name, data) if "cv" in data else seen_from_text(name, text)
+        except UNREADABLE:
+            continue
     return found
 
 
-def _migrated(state: dict[str, Any], version: int) -> dict[str, Any]:
-    for step in range(version, VERSION):
-        state = MIGRATIONS[step](state)
-    return state
-
-
-def _state_to_json(state: State) -> dict[str, Any]:
-    return {
-        "notes": state.notes,
-        "draft": _draft_to_json(state.draft),
-        "proposal": _draft_to_json(state.proposal) if state.proposal else None,
-        "before": _draft_to_json(state.before) if state.before else None,
-        "before_why": state.before_why,
-        "redo": state.redo,
-        "ticks": list(state.ticks),
-        "paper": state.paper,
-        "advert": state.advert,
-        "kept": list(state.kept),
-        "guide": state.guide,
-    }
-
-
-def _state_from_json(data: Mapping[str, Any], kept: Mapping[str, Seen]) -> State:
-    if data["paper"] not in ("a4", "letter"):
-        raise ValueError("no such paper")
-    return State(
-        notes=str(data["notes"]),
-        draft=_draft_from_json(data["draft"], kept),
-        proposal=_draft_from_json(data["proposal"], kept) if data["proposal"] else None,
-        before=_draft_from_json(data["before"], kept) if data["before"] else None,
-        before_why=str(data["before_why"]),
-        redo=bool(data["redo"]),
-        ticks=tuple(str(tick) for tick in data["ticks"]),
-        paper=data["paper"],
-        advert=str(data["advert"]),
-        kept=tuple(map(str, data["kept"])),
-        guide=str(data["guide"]),
-    )
-
-
-def _draft_to_json(draft: Draft) -> dict[str, Any]:
-    return {
-        "cv": cv_to_json(draft.cv),
-        "origin": draft.origin,
-        "file_name": draft.file_name,
-        "leftovers": [[line.text, line.page, line.near] for line in draft.leftovers],
-        "conflicts": [[differs.path, differs.kept, differs.other] for differs in draft.conflicts],
-        "notes": [[note.code, note.text] for note in draft.notes],
-        "doubts": list(draft.doubts),
-        "seen": draft.seen.name if draft.seen else "",
-        "moves": [[move.path, list(move.order)] for move in draft.moves],
-    }
-
-
-def _draft_from_json(data: Mapping[str, Any], kept: Mapping[str, Seen]) -> Draft:
-    if data["origin"] not in ("", "notes", "file", "edited"):
-        raise ValueError("no such origin")
-    return Draft(
-        cv=cv_from_json(data["cv"]),
-        origin=data["origin"],
-        file_name=str(data["file_name"]),
-        leftovers=tuple(Leftover(str(text), int(page), str(near)) for text, page, near in data["leftovers"]),
-        conflicts=tuple(Conflict(*map(str, parts)) for parts in data["conflicts"]),
-        notes=tuple(Note(str(code), str(text)) for code, text in data["notes"]),
-        doubts=tuple(str(path) for path in data["doubts"]),
-        seen=kept.get(str(data["seen"])),
-        moves=tuple(Move(str(path), tuple(map(int, order))) for path, order in data["moves"]),
-    )
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -41,11 +41,12 @@ class Screen:
     today: PartialDate
     restructured: bool = True  # the editor's fields must be drawn anew
     filter: Filter = Filter()  # which findings are wanted
+    overwrite: bool = False  # what a field holds gives way even while the person is typing in it
 
     @cached_property
     def guide(self) -> Guide:
         """Give the guide the CV is checked by."""
-        return load_guide(self.library, self.state.guide)
+        return load_guide(self.library, self.state.draft.guide)
 
     @cached_property
     def report(self) -> Report | None:
@@ -100,16 +101,18 @@ def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
     for target, view in FRAGMENTS.items():
         if target in STRUCTURE and not screen.restructured:
             continue
-        yield target, {"op": "html", "target": target, "html": view(screen)}
+        overwrite = {"overwrite": True} if screen.overwrite and target in STRUCTURE else {}
+        yield target, {"op": "html", "target": target, "html": view(screen), **overwrite}
     for target, html in _stands(screen):
         yield target, {"op": "html", "target": target, "html": html}
     yield "marks", {"op": "marks", "marks": _marks(screen)}
     yield "preview", {"op": "preview", "html": _preview(screen)}
-    paper = screen.state.paper
+    paper = screen.state.draft.paper
     css, page = theme_css(screen.library, paper=paper), paper_css(screen.library, paper)
     yield "paper", {"op": "paper", "value": paper, "css": css, "page": page}
-    yield "advert", {"op": "advert", "value": screen.state.advert}
-    yield "ticks", {"op": "ticks", "ticks": list(screen.state.ticks)}
+    yield "notes", {"op": "notes", "value": screen.state.draft.rough}
+    yield "advert", {"op": "advert", "value": screen.state.draft.advert}
+    yield "ticks", {"op": "ticks", "ticks": list(screen.state.draft.ticks)}
     stem = file_stem(screen.state.draft.cv)
     if screen.has_cv and DICTIONARY not in screen.library.data:
         yield "dictionary", {"op": "dictionary", "path": DICTIONARY}
@@ -139,8 +142,8 @@ def _brought(screen: Screen) -> str:
         places=screen.places,
         labels=[_label(screen, path) for path in state.draft.doubts],
         fields=[field_words(differs.path, screen.library) for differs in state.draft.conflicts],
-        undo=state.before_why if state.before else "",
-        redo=state.redo,
+        undo=state.history.last,
+        redo=state.history.next,
     )
 
 
