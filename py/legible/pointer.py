@@ -24,6 +24,15 @@ def get(value: Any, path: str) -> Any:
     return value
 
 
+def text_at(value: Any, path: str) -> str:
+    """Give the text at a path, or "" where there is none."""
+    try:
+        found = get(value, path)
+    except NoSuchPlace:
+        return ""
+    return found if isinstance(found, str) else ""
+
+
 def put(value: T, path: str, new: Any) -> T:
     """Give a copy with the value at a path replaced; raises NoSuchPlace."""
     return _put(value, parts(path), new, path)  # type: ignore[no-any-return]

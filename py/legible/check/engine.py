@@ -19,7 +19,7 @@ from legible.file_facts import FileFacts
 from legible.guides import Guide
 from legible.library import Library
 from legible.model import CV
-from legible.pointer import NoSuchPlace, get, parts
+from legible.pointer import parts, text_at
 
 PER_LINE = 2  # findings shown on one line
 PER_RULE = 5  # findings shown of one rule, a summary stands for the rest
@@ -64,7 +64,7 @@ def run(rule: Rule, scan: Scan, guide: Guide) -> Iterator[Finding]:
 
 
 def _stamp(rule: Rule, hit: Hit, cv: CV, options: Options, points: tuple[str, ...]) -> Finding:
-    text = _text_at(cv, hit.path)
+    text = text_at(cv, hit.path)
     start = min(max(hit.start, 0), len(text))
     end = min(max(hit.end, start), len(text))
     values = {"quote": text[start:end], **hit.values}
@@ -92,14 +92,6 @@ def _stamp(rule: Rule, hit: Hit, cv: CV, options: Options, points: tuple[str, ..
 def _fill(template: str, values: Mapping[str, object]) -> str:
     """Put values into a sentence; what a value holds is never read as a template."""
     return template.format_map(values)
-
-
-def _text_at(cv: CV, path: str) -> str:
-    try:
-        value = get(cv, path)
-    except NoSuchPlace:
-        return ""
-    return value if isinstance(value, str) else ""
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
