@@ -14,13 +14,15 @@ from legible.model import CV
 DATES = "content/words/date_style.toml"
 TITLES = "content/words/cv_titles.toml"
 DEFAULT = "en"
+EXAMPLE = "2021-03"
 
 
 @dataclass(frozen=True, slots=True)
 class DateStyle:
-    """How dates are written in one language."""
+    """How dates are written in one language and style."""
 
-    months: tuple[str, ...]  # January first
+    months: tuple[str, ...]  # in short, January first
+    names: tuple[str, ...]  # the same in full
     month: str  # pattern of a date known to the month
     day: str  # pattern of a date known to the day
     present: str  # an end that has not come
@@ -34,7 +36,8 @@ class DateStyle:
         if not date.month:
             return str(date.year)
         pattern = self.day if date.day and with_day else self.month
-        return pattern.format(day=date.day, month=self.months[date.month - 1], year=date.year)
+        short, name = self.months[date.month - 1], self.names[date.month - 1]
+        return pattern.format(day=date.day, month=short, name=name, number=date.month, year=date.year)
 
     def write_end(self, text: str) -> str:
         """Write the end of a range; no text means that it goes on."""
@@ -61,18 +64,32 @@ def language_of(cv: CV) -> str:
     return str(tag) if fits else DEFAULT
 
 
-def wording(library: Library, language: str) -> Wording:
-    """Gather a language's words; what it lacks is taken from English."""
+def wording(library: Library, language: str, dates: str = "") -> Wording:
+    """Gather a language's words; what it lacks is taken from English.
+
+    `dates` is the key of a style of dates; any other gives the language's own way.
+    """
     titles = _layered(library.table(TITLES), language)
-    dates = _layered(library.table(DATES), language)
-    style = DateStyle(
-        months=tuple(dates["months"]),
-        month=dates["month"],
-        day=dates["day"],
-        present=dates["present"],
-        present_words=frozenset(dates["present_words"]),
+    return Wording(language, titles["titles"], titles["labels"], _date_style(library, language, dates))
+
+
+def date_styles(library: Library, language: str = DEFAULT) -> list[tuple[str, str]]:
+    """List the styles of dates there are, each by its key and an example."""
+    keys = _layered(library.table(DATES), language)["styles"]
+    return [(key, _date_style(library, language, key).write(EXAMPLE, with_day=False)) for key in keys]
+
+
+def _date_style(library: Library, language: str, key: str) -> DateStyle:
+    table = _layered(library.table(DATES), language)
+    style = {**table, **table["styles"].get(key, {})}
+    return DateStyle(
+        months=tuple(style["months"]),
+        names=tuple(style["names"]),
+        month=style["month"],
+        day=style["day"],
+        present=style["present"],
+        present_words=frozenset(style["present_words"]),
     )
-    return Wording(language, titles["titles"], titles["labels"], style)
 
 
 def _layered(tables: Mapping[str, Any], language: str) -> dict[str, Any]:
