@@ -106,6 +106,21 @@ def nearest_finding(number):
     return found[min(number, len(found) - 1)] if found else by_id("checks-title")
 
 
+def shut(why, elsewhere=False):
+    """Keep hands off the work: "locked", "elsewhere" (in another tab), or "" to open it again."""
+    root = document.documentElement
+    root.toggleAttribute("data-shut", bool(why))
+    for name in ("bring", "storage", "workspace"):
+        by_id(name).inert = bool(why)
+    by_id("delete").disabled = elsewhere
+    for box in find_all("[data-tick]"):
+        box.disabled = bool(why)
+
+
+def is_shut():
+    return document.documentElement.hasAttribute("data-shut")
+
+
 def ask_password(text):
     """Show the form for a file's password with the reason, or hide it."""
     box = by_id("password-form")
@@ -117,5 +132,18 @@ def ask_password(text):
 
 
 def today():
-    now = window.Date.new()
-    return f"{now.getFullYear():04d}-{now.getMonth() + 1:02d}-{now.getDate():02d}"
+    at = window.Date.new()
+    return f"{at.getFullYear():04d}-{at.getMonth() + 1:02d}-{at.getDate():02d}"
+
+
+def now():
+    at = window.Date.new()
+    return f"{today()}T{at.getHours():02d}:{at.getMinutes():02d}:{at.getSeconds():02d}"
+
+
+def offer(name, text, kind="application/json"):
+    """Hand a text to the browser as a download."""
+    link = document.createElement("a")
+    link.href = window.URL.createObjectURL(window.Blob.new(to_js([text]), to_js({"type": kind})))
+    link.download = name
+    link.click()

@@ -6,7 +6,7 @@ import json
 from pyscript import window
 
 from page.dom import show_alert, today
-from page.store import same_field
+from page.entries import same_field
 
 BROKEN = (
     "This step did not work: a part of the engine could not be loaded. "
@@ -74,9 +74,15 @@ class Talk:
         """Begin with the first action; entries it holds already are not sent twice."""
         self.flush()
         self.engine = engine
+        if first is None:  # the work is locked
+            return
         held = {entry["n"] for entry in first["journal"]}
         self.waiting = [(first, None)] + [pair for pair in self.waiting if pair[0].get("n") not in held]
         await self._work(self._ask())
+
+    def at_work(self):
+        """Say whether the engine has something to do."""
+        return bool(self.engine) and (self.busy or bool(self.waiting))
 
     async def idle(self):
         self.flush()

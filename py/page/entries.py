@@ -1,0 +1,39 @@
+"""The journal's entries and the saved root, as far as the page must read them itself."""
+
+import json
+
+from page.shelf import JOURNAL
+
+
+def entry_key(number):
+    return f"{JOURNAL}{number:012d}"
+
+
+def bundle(root, records):
+    """Give the root as it is, or as one text with its records."""
+    if not records:
+        return root
+    return json.dumps({"app": "legible", "kind": "kept-aside", "saved": root, "kept": records})
+
+
+def root_number(root):
+    """Give the number of the last journal entry that a root holds."""
+    try:
+        return int(json.loads(root)["seen"])
+    except (ValueError, TypeError, KeyError):
+        return 0
+
+
+def read_entry(text):
+    """Read a journal entry, None where it is none."""
+    try:
+        entry = json.loads(text)
+        return entry if isinstance(entry["n"], int) and isinstance(entry["type"], str) else None
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def same_field(one, other):
+    """Say whether two actions are the same field being typed on."""
+    typing = ("edit", "notes", "advert")
+    return one["type"] in typing and one["type"] == other["type"] and one.get("path") == other.get("path")
