@@ -41,8 +41,7 @@ class Shown:
         """Give a pointer of the shown CV as one of the full CV."""
         place = ""
         for step in path.split("/")[1:] if self.rows else ():
-            rows = self.rows.get(place)
-            place = f"{place}/{_row(rows, int(step)) if rows is not None and step.isdigit() else step}"
+            place = f"{place}/{self._index(place, int(step)) if step.isdigit() else step}"
         return place if self.rows else path
 
     def forward(self, path: str) -> str | None:
@@ -60,31 +59,37 @@ class Shown:
 
     def span(self, path: str, start: int, end: int) -> tuple[int, int]:
         """Give a span of a text of the shown CV as one of the full CV's text, signs of Markdown counted."""
-        text, words = _text(self.marked, path), _text(self.cv, path)
+        text, words = pointer.text_at(self.marked, path), pointer.text_at(self.cv, path)
         return (start, end) if text == words else inline.raw_span(text, start, end)
 
     def reworded(self, path: str, words: str) -> str:
         """Give new words for a text of the shown CV as they are put into the full CV."""
-        if not takes_markup(path):
-            return words
-        return inline.reworded(_text(self.marked, path), words)
+        return inline.reworded(pointer.text_at(self.marked, path), words) if takes_markup(path) else words
 
     def order(self, path: str, order: Sequence[int]) -> tuple[int, ...]:
-        """Give a new order of a shown list's items as one of the full list; hidden items stay where they are.
+        """Give a new order of a shown list's items as one of the full list, where hidden items stay.
 
-        That is behind the item that they stand behind now, or first of all.
+        They follow the item that they stand behind now, or come first of all.
         """
-        rows = self.rows.get(self.path(path))
-        if rows is None:
+        place = self.path(path)
+        if place not in self.rows:
             return tuple(order)
-        kept = {rows[index] for index in order}
-        groups: dict[int, list[int]] = {-1: []}
+        full = [self._index(place, index) for index in order]
+        groups: dict[int, list[int]] = {-1: [], **{index: [index] for index in full}}
         last = -1
-        for index in range(len(pointer.get(self.full, self.path(path)))):
-            last = index if index in kept else last
-            if index in kept or index not in rows:
-                groups.setdefault(last, []).append(index)
-        return tuple(index for head in (-1, *(rows[index] for index in order)) for index in groups[head])
+        for index in range(len(pointer.get(self.full, place))):
+            last = index if index in groups else last
+            if index not in self.rows[place]:
+                groups[last].append(index)
+        return tuple(index for head in (-1, *full) for index in groups[head])
+
+    def _index(self, place: str, index: int) -> int:
+        """Give the full list's index of a shown item; what is new to the one is new to the other."""
+        rows = self.rows.get(place)
+        if rows is None:
+            return index
+        new = index - len(rows)
+        return rows[index] if new < 0 else len(pointer.get(self.full, place)) + new
 
 
 def shown(cv: CV, hidden: Iterable[str] = ()) -> Shown:
@@ -102,19 +107,6 @@ def takes_markup(path: str) -> bool:
     if steps[:1] == ["sections"]:
         return len(steps) > 4 and steps[4] in OWN
     return path == "/basics/summary" or (len(steps) > 2 and steps[2] in MARKED.get(steps[0], ()))
-
-
-def _row(rows: tuple[int, ...], index: int) -> int:
-    """Give the full list's index of a shown item; what lies beyond the shown ones lies beyond all."""
-    return rows[index] if index < len(rows) else index
-
-
-def _text(cv: CV, path: str) -> str:
-    try:
-        value = pointer.get(cv, path)
-    except pointer.NoSuchPlace:
-        return ""
-    return value if isinstance(value, str) else ""
 
 
 def _is_there(cv: CV, path: str) -> bool:

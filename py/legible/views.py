@@ -15,7 +15,7 @@ from legible.findings_report import report_html
 from legible.findings_view import Filter, findings_view
 from legible.form import contents, field_words, form, places
 from legible.guides import Guide, load_guide
-from legible.judging import advert_of, coverage_of, report_of
+from legible.judging import advert_of, coverage_of, report_of, shown_of
 from legible.library import Library
 from legible.match.model import Coverage
 from legible.render import cv_html, file_stem, paper_css, theme_css
@@ -113,7 +113,7 @@ def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
     yield "notes", {"op": "notes", "value": screen.state.draft.rough}
     yield "advert", {"op": "advert", "value": screen.state.draft.advert}
     yield "ticks", {"op": "ticks", "ticks": list(screen.state.draft.ticks)}
-    stem = file_stem(screen.state.draft.cv)
+    stem = file_stem(shown_of(screen.state.draft).cv)
     if screen.has_cv and DICTIONARY not in screen.library.data:
         yield "dictionary", {"op": "dictionary", "path": DICTIONARY}
     yield "has-cv", {"op": "has-cv", "value": screen.has_cv, "file_stem": stem}
@@ -124,7 +124,7 @@ def _editor(screen: Screen) -> str:
     draft = screen.state.draft
     return screen.render(
         "editor",
-        sections=form(draft.cv, screen.library),
+        sections=form(draft.cv, screen.library, order=draft.order, dates=draft.dates),
         strays=[stray for stray in screen.strays if stray.near],
         places=screen.places,
     )
@@ -164,8 +164,8 @@ def _tailored(screen: Screen) -> str:
     advert, shown = advert_of(screen.state, screen.library), screen.coverage
     if advert is None or shown is None:
         return screen.render("tailored", wanted=0, duties=())
-    cv = screen.state.draft.cv
-    return screen.render("tailored", **tailoring_view(advert, shown, cv, screen.library))
+    view = shown_of(screen.state.draft)
+    return screen.render("tailored", **tailoring_view(advert, shown, view, screen.library))
 
 
 def _checks(screen: Screen) -> str:
@@ -225,7 +225,10 @@ def _doubt(draft: Draft, path: str) -> dict[str, Any]:
 
 
 def _preview(screen: Screen) -> str:
-    return cv_html(screen.state.draft.cv, screen.library) if screen.has_cv else ""
+    draft = screen.state.draft
+    if not screen.has_cv:
+        return ""
+    return cv_html(draft.cv, screen.library, hidden=draft.hidden, order=draft.order, dates=draft.dates)
 
 
 def report(screen: Screen, personal: bool) -> str:

@@ -160,6 +160,8 @@ def test_a_new_item_of_a_shown_list_has_a_place_in_the_full_one() -> None:
     assert view.path("/work/0/highlights") == "/work/1/highlights"
     assert view.path("/skills/0/keywords") == "/skills/0/keywords"
     assert view.path("/skills/4/name") == "/skills/4/name"
+    assert view.path("/skills/0/keywords/1") == "/skills/0/keywords/2"
+    assert view.order("/skills/0/keywords", (1, 0)) == (0, 2, 1)
 
 
 def test_new_words_keep_the_looks_of_the_old_ones() -> None:
