@@ -72,10 +72,10 @@ TOLD = [
         ", so reading ages rose by 14 months",
     ),
     (
-        "started a homework club",
-        "Homework handed in",
+        "started a reading club",
+        "Books borrowed",
         "from 55% to 90%",
-        ", taking homework handed in from 55% to 90%",
+        ", taking books borrowed from 55% to 90%",
     ),
     ("rang parents each Friday", "attendance", "95%", ": attendance 95%"),
     (
