@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from legible import bringing, edit, pointer
+from legible import bringing, edit, editing
 from legible.dates import PartialDate
-from legible.form import field_words, one_of
+from legible.form import field_words
 from legible.judging import coverage_of, finding_of, report_of
 from legible.library import Library
 from legible.mending import applied
@@ -26,33 +26,6 @@ def field_edited(state: State, action: Action, library: Library) -> Outcome:
     typed = with_draft(edited(state, cv), doubts=doubts)
     why = f"typing in “{field_words(path, library)}”"
     return Outcome(typed, restructured=False, why=why, key=f"edit {state.current} {path}")
-
-
-def item_added(state: State, action: Action, library: Library) -> Outcome:
-    """Add an empty entry or line."""
-    cv, path = edit.add(state.draft.cv, str(action["path"]))
-    return Outcome(edited(state, cv), focus=f"first-in:{path}", why=f"adding {one_of(path, library)}")
-
-
-def item_removed(state: State, action: Action, library: Library) -> Outcome:
-    """Remove an entry or line; it can be taken back."""
-    path = str(action["path"])
-    cv = edit.remove(state.draft.cv, path)
-    parent, _, step = path.rpartition("/")
-    order = [index for index in range(len(pointer.get(state.draft.cv, parent))) if index != int(step)]
-    removed = reordered(edited(state, cv), parent, order)
-    return Outcome(removed, say="Removed. Undo brings it back.", why=f"removing {one_of(path, library)}")
-
-
-def item_moved(state: State, action: Action, library: Library) -> Outcome:
-    """Move an entry or line up or down."""
-    path, by = str(action["path"]), int(action["by"])
-    parent, _, step = path.rpartition("/")
-    order = list(range(len(pointer.get(state.draft.cv, parent))))
-    place = max(0, min(len(order) - 1, int(step) + by))
-    order.insert(place, order.pop(int(step)))
-    moved = reordered(edited(state, edit.move(state.draft.cv, path, by)), parent, order)
-    return Outcome(moved, say="Moved.", why=f"moving {one_of(path, library)}")
 
 
 def advert_typed(state: State, action: Action, library: Library) -> Outcome:
@@ -118,9 +91,7 @@ STEPS: Mapping[str, Callable[[State, Action, Library], Outcome]] = {
     "notes": bringing.notes_typed,
     "make": bringing.notes_added,
     "edit": field_edited,
-    "add": item_added,
-    "remove": item_removed,
-    "move": item_moved,
+    **editing.STEPS,
     "settle": bringing.conflict_settled,
     "place": bringing.leftover_placed,
     "choose": bringing.proposal_settled,

@@ -5,7 +5,8 @@ An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A
 `progress` (name, done, total), `save` (text, seen, names, texts: the root, and the records it names of which
 `texts` are new), `aside` (text, reason, names of records; none for all), `notes` (value), `advert` (value),
 `focus` (target), `say` (text), `alert` (text), `password` (text), `show` (panel), `report` (html, to be
-printed), `file` (name, text, type: to be downloaded), `has-cv` (value, file_stem), `wipe`, `dictionary`
+printed), `composed` (text: a bullet as it would be), `file` (name, text, type: to be downloaded), `has-cv`
+(value, file_stem), `wipe`, `dictionary`
 (path: the page fetches it and hands it in), `failed` (text, trace). `html` carries `overwrite` where it must
 replace what is being typed.
 """
@@ -268,6 +269,7 @@ class App:
                 ("alert", "text", outcome.alert),
                 ("show", "panel", outcome.show),
                 ("report", "html", outcome.report),
+                ("composed", "text", outcome.composed),
                 ("focus", "target", outcome.focus),
             )
             if value or op == "alert"

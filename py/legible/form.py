@@ -77,6 +77,11 @@ class FormSection:
         """Say whether it is a section of the person's own."""
         return self.name is not None
 
+    @property
+    def blank(self) -> bool:
+        """Say whether it holds nothing yet, and could hold entries."""
+        return bool(self.one) and not self.entries and not self.own
+
 
 Write = Callable[[str], str]  # ISO date -> as it is shown
 

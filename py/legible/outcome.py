@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,7 @@ class Outcome:
     password: str = ""  # a sentence that asks for the password of the file that was to be read
     show: str = ""  # the panel beside the editor to turn to: "seen" or "checks"
     report: str = ""  # HTML to print
+    composed: str = ""  # a bullet as it would be, for the one who is composing it
     why: str = ""  # the step in words for the Undo button
     key: str = ""  # steps of the same key in a row are taken back as one
     overwrite: bool = False  # what a field holds gives way even while the person is typing in it
@@ -84,13 +86,38 @@ def reordered(state: State, changed: str, order: list[int]) -> State:
     stay = [dataclasses.replace(line, near=path or "") for line, path in near]
     doubts = [edit.renumbered(path, changed, order) for path in draft.doubts]
     hidden = [edit.renumbered(path, changed, order) for path in draft.hidden]
+    sections = [edit.renumbered(f"/{key}", changed, order) for key in draft.order]
     jottings = [(edit.renumbered(path, changed, order), text) for path, text in draft.jottings]
     return with_draft(
         state,
+        order=tuple(path[1:] for path in sections if path),
         hidden=tuple(path for path in hidden if path),
         jottings=tuple((path, text) for path, text in jottings if path),
         conflicts=tuple(kept),
         leftovers=(*stay, *lost),
         doubts=tuple(path for path in doubts if path),
         moves=(*draft.moves, Move(changed, tuple(order))) if draft.seen else (),
+    )
+
+
+def arranged(state: State, path: str, order: list[int], new: Iterable[Any] = ()) -> State:
+    """Put a list's items in a new order, as `edit.arranged` does, and let all that points into it follow."""
+    return reordered(edited(state, edit.arranged(state.draft.cv, path, order, new)), path, order)
+
+
+def renamed(state: State, old: str, new: str) -> State:
+    """Let all that points to an item, or into it, point to another place."""
+    draft = state.draft
+
+    def now(path: str) -> str:
+        inside = path == old or path.startswith(f"{old}/")
+        return new + path.removeprefix(old) if inside else path
+
+    return with_draft(
+        state,
+        conflicts=tuple(dataclasses.replace(one, path=now(one.path)) for one in draft.conflicts),
+        leftovers=tuple(dataclasses.replace(line, near=now(line.near)) for line in draft.leftovers),
+        doubts=tuple(map(now, draft.doubts)),
+        hidden=tuple(map(now, draft.hidden)),
+        jottings=tuple((now(path), text) for path, text in draft.jottings),
     )

@@ -90,18 +90,20 @@ def test_a_text_goes_into_text_fields_only(path: str) -> None:
         edit.set_field(CV_, path, "x", dates)
 
 
-@given(st.integers(0, 1), st.integers(-5, 5))
-def test_moving_keeps_every_entry(index: int, by: int) -> None:
-    moved = edit.move(CV_, f"/work/{index}", by)
-    assert sorted(job.name for job in moved.work) == ["A", "B"]
-    assert moved.work.index(CV_.work[index]) == max(0, min(1, index + by))
+@given(st.lists(st.integers(edit.NEW, 1)))
+def test_a_list_is_put_in_any_order(order: list[int]) -> None:
+    new = [Work(name=f"new {index}") for index, item in enumerate(order) if item == edit.NEW]
+    names = [job.name for job in edit.arranged(CV_, "/work", order, new).work]
+    fresh = iter(job.name for job in new)
+    assert names == [next(fresh) if index == edit.NEW else "AB"[index] for index in order]
 
 
 def test_what_is_added_can_be_removed() -> None:
     for path in ("/work", "/work/0/highlights", "/skills", "/basics/profiles", "/sections"):
         added, place = edit.add(CV_, path)
         assert len(get(added, path)) == len(get(CV_, path)) + 1
-        assert edit.remove(added, place) == CV_
+        parent, index = edit.place_of(place)
+        assert edit.arranged(added, parent, range(index)) == CV_
 
 
 def test_a_line_is_appended_to_a_text_a_list_or_a_section() -> None:

@@ -112,7 +112,7 @@ def test_a_line_that_shows_what_is_needed_moves_among_the_first() -> None:
     found = held("You must have PostgreSQL.", a_cv(*LINES))
     (move,) = found.moves
     assert (move.path, move.index) == ("/work/0/highlights/3", 0)
-    moved = edit.move(a_cv(*LINES), move.path, move.index - 3)
+    moved = edit.arranged(a_cv(*LINES), "/work/0/highlights", [3, 0, 1, 2])
     again = held("You must have PostgreSQL.", moved)
     assert again.items[0].high_up
     assert again.moves == ()
