@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal
 
-from legible.check.features.line import Line
+from legible.check.features.line import LINES, Line
 
 End = Literal["stop", "bare", ""]
 Marks = Literal["straight", "curly"]
@@ -24,6 +25,7 @@ _MARKED = re.compile(r"[\"'’“”]")
 _QUOTES = {"straight": re.compile(r'(?<!\d)"'), "curly": re.compile(r"[“”]")}
 
 
+@lru_cache(maxsize=LINES)
 def end_of(line: Line) -> End:
     """Say whether a line of one sentence ends with a full stop; nothing where it ends otherwise."""
     text = line.text.rstrip()
@@ -59,6 +61,7 @@ def closed_up(text: str) -> str:
     return _WIDE.sub(" ", text)
 
 
+@lru_cache(maxsize=LINES)
 def marks_in(text: str) -> Mapping[Marks, int]:
     """Count the straight and the curly marks of a text; feet, inches and minutes are none."""
     kinds: tuple[Marks, ...] = ("straight", "curly")

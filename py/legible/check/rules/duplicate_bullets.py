@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
-from heapq import merge
-from itertools import chain, groupby
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from legible.check.examples import bullets
-from legible.check.features.line import Line
+from legible.check.features.line import LINES, Line
 from legible.check.model import Edit, Hit, Options, rule
 from legible.check.scan import Bullet, Scan
 from legible.pointer import get
@@ -52,14 +52,28 @@ def twins(scan: Scan, overlap: float, same_words: float) -> Iterator[tuple[Bulle
     lines = [bullet.line for bullet in every]
     found = []
     for place, near in enumerate(_candidates(lines, overlap, same_words)):
-        alike_ones = (it for it in near if alike(lines[it], lines[place], overlap, same_words))
-        if (first := next(alike_ones, None)) is not None:
+        first = place
+        for row in near:
+            first = _first_alike(lines, place, row, first, overlap, same_words)
+        if first < place:
             found.append((first, place))
     yield from ((every[first], every[second]) for first, second in sorted(found))
 
 
-def _candidates(lines: Sequence[Line], overlap: float, same_words: float) -> Iterator[Iterator[int]]:
-    """Give for each line the places of those before it that may be alike, the first of them first.
+def _first_alike(
+    lines: Sequence[Line], place: int, row: Iterable[int], end: int, overlap: float, same_words: float
+) -> int:
+    """Give the first place in a row, before the end, whose line is like that at `place`; else the end."""
+    for other in row:
+        if other >= end:
+            break
+        if alike(lines[other], lines[place], overlap, same_words):
+            return other
+    return end
+
+
+def _candidates(lines: Sequence[Line], overlap: float, same_words: float) -> Iterator[list[list[int]]]:
+    """Give for each line the places of those before it that may be alike, in some rising rows.
 
     Two sets that share more than a part of their members share one of the rarest of each, as many as the
     rest of the set holds; so only lines that share such a word, or such a run of three, are compared.
@@ -67,20 +81,21 @@ def _candidates(lines: Sequence[Line], overlap: float, same_words: float) -> Ite
     words = _rarest([line.word_set for line in lines], same_words)
     runs = _rarest([line.trigrams for line in lines], overlap)
     places: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for place, keys in enumerate(zip(words, runs, strict=True)):
-        own = [*chain.from_iterable(keys)]
-        yield (it for it, _ in groupby(merge(*(places[key] for key in own))))
-        for key in own:
-            places[key].append(place)
+    for place, own in enumerate(zip(words, runs, strict=True)):
+        rows = [places[key] for key in chain.from_iterable(own)]
+        yield rows
+        for row in rows:
+            row.append(place)
 
 
 def _rarest(sets: Sequence[frozenset[Any]], share: float) -> list[list[Hashable]]:
     """Give of each set its rarest members, one more than it may lack and still hold more than this share."""
     counts = Counter(chain.from_iterable(sets))
-    ordered = [sorted(one, key=lambda it: (counts[it], it)) for one in sets]
+    ordered = [sorted(sorted(one), key=counts.__getitem__) for one in sets]
     return [one[: max(1, len(one) - int(share * len(one)))] for one in ordered]
 
 
+@lru_cache(maxsize=4 * LINES)  # pairs: a long CV has some thousands of them that share rare words
 def alike(one: Line, two: Line, overlap: float, same_words: float) -> bool:
     """Say whether two lines share most of their three-word runs, or nearly all of their words."""
     words_one, words_two = one.word_set, two.word_set

@@ -57,4 +57,4 @@ def old_role_too_long(scan: Scan, options: Options) -> Iterator[Hit]:
 
 
 def _words(role: Role) -> int:
-    return len(role.work.summary.split()) + sum(len(bullet.line.text.split()) for bullet in role.bullets)
+    return len(role.work.summary.split()) + sum([bullet.line.length for bullet in role.bullets])
