@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from legible import bringing, edit, editing
+from legible import backup, bringing, drafts, edit, editing, versions
 from legible.dates import PartialDate
 from legible.form import field_words
 from legible.judging import coverage_of, finding_of, report_of
@@ -92,6 +92,9 @@ STEPS: Mapping[str, Callable[[State, Action, Library], Outcome]] = {
     "make": bringing.notes_added,
     "edit": field_edited,
     **editing.STEPS,
+    **drafts.STEPS,
+    **versions.STEPS,
+    **backup.STEPS,
     "settle": bringing.conflict_settled,
     "place": bringing.leftover_placed,
     "choose": bringing.proposal_settled,

@@ -16,46 +16,30 @@ from __future__ import annotations
 import dataclasses
 import json
 import traceback
-from collections.abc import Iterator, Mapping
-from contextvars import Context, copy_context
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from legible import actions, bringing, views
+from legible import actions, backup, bringing, versions, views
 from legible.check.dictionary import FILE as DICTIONARY
 from legible.dates import PartialDate
+from legible.drafts import with_known_guides
 from legible.errors import CannotRead
 from legible.findings_view import Filter
 from legible.forgetting import forget_words
-from legible.guides import guide_slugs
 from legible.history import Timeline
 from legible.importer import Progress, import_notes, import_steps
 from legible.library import Library
 from legible.outcome import Outcome, with_leftover
-from legible.parsed import Parsed
+from legible.reading import REHEARSAL, Reading
 from legible.saved import CannotOpenSaved, Shelves, from_records, to_records
-from legible.state import Draft, State
+from legible.state import State
 
 Patch = dict[str, Any]
-REHEARSAL = """A. Nobody
-nobody@example.org
-Developer at Nowhere, March 2001 - May 2002
-- built nothing for nobody
-"""
+PASSING = ("backup", "look")  # what the journal does not repeat
 BROKEN = (
     "Something went wrong inside Legible and this step was not done. What you typed is kept in this browser. "
     "Reload the page and try again."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A file that is being read, page by page."""
-
-    name: str
-    steps: Iterator[Progress | Parsed]
-    size: int = 0  # of the file, in bytes
-    context: Context = field(default_factory=copy_context)  # a reader's context variables outlive one action
 
 
 class App:
@@ -69,6 +53,8 @@ class App:
         self.stored = Shelves()  # what the page has, or is about to be told
         self.unsent: dict[str, str] = {}  # records that no answer has carried yet
         self.today = PartialDate(1970)
+        self.now = ""
+        self.looking = ""  # at what differs from the base ("base") or from a version (its snapshot's name)
         self.reading: Reading | None = None
         self.filter = Filter()
         self.sent: dict[str, Any] = {}  # what the page shows, by target, so that only changes are sent
@@ -80,11 +66,15 @@ class App:
     def dispatch(self, action: Mapping[str, Any], data: bytes = b"") -> list[Patch]:
         """Carry an action out; a bug becomes one `failed` patch and takes no work along."""
         self.today = PartialDate.from_iso(str(action.get("today", ""))) or self.today
+        self.now = str(action.get("now", "")) or self.now
         try:
             if action["type"] == "start":
                 return self._start(action)
             if action["type"] == "dictionary":
                 return self._dictionary(data)
+            if action["type"] == "open" and backup.is_ours(data):
+                found = backup.received(self.state, data, str(action["name"]), self._stored)
+                return self._brought(found)
             if action["type"] == "open":
                 self.reading = self._reading(action, data)
             if action["type"] in ("open", "read-on"):
@@ -101,12 +91,18 @@ class App:
     def _dictionary(self, data: bytes) -> list[Patch]:
         """Take the words in that the CV is checked by from now on; what is being typed stays."""
         self.library = self.library.with_data(DICTIONARY, data)
-        screen = views.Screen(self.state, self.library, self.today, restructured=False, filter=self.filter)
+        screen = views.Screen(self.state, self.library, self.today, False, self.filter, looking=self.looking)
         return views.patches(screen, self.sent)
 
     def _reading(self, action: Mapping[str, Any], data: bytes) -> Reading:
         name, password = str(action["name"]), str(action.get("password", ""))
         return Reading(name, import_steps(data, name, self.library, password), len(data))
+
+    def _stored(self, page: Mapping[str, Any]) -> State:
+        """Open what a page has stored, apart from what is here."""
+        apart = App(self.library)
+        apart.restore(page["saved"], page["kept"], page.get("journal", ()))
+        return apart.state
 
     def warm(self) -> None:
         """Import and compile all that the first actions need, on no data of anybody's."""
@@ -153,6 +149,7 @@ class App:
             state = dataclasses.replace(state, shelf={**state.shelf, **brought})
         if state.history is not before.history:
             return state
+        state = versions.with_earlier(before, dataclasses.replace(outcome, state=state), when or self.now)
         return self.timeline.after(before, state, outcome.why or "the last change", outcome.key, when)
 
     def _step(self, action: Mapping[str, Any]) -> list[Patch]:
@@ -175,6 +172,7 @@ class App:
     def _forget(self) -> None:
         """Let go of all that the visit has brought."""
         self.state, self.seen, self.sent, self.reading, self.filter = State(), 0, {}, None, Filter()
+        self.looking = ""
         self.stored = Shelves()
         self.timeline.forget()
         forget_words()
@@ -190,6 +188,9 @@ class App:
             return Outcome(
                 self.state, report=views.report(screen, bool(action["personal"])), restructured=False
             )
+        if action["type"] == "look":
+            self.looking = str(action["key"])
+            return Outcome(self.state, restructured=False)
         if action["type"] == "filter":
             self.filter = Filter(str(action["severity"]), str(action["section"]), str(action["step"]))
             return Outcome(self.state, restructured=False)
@@ -217,34 +218,37 @@ class App:
         first: list[Patch] = []
         if self.sent:  # a second start, after another tab has written
             self._forget()
-        if action.get("saved"):
-            try:
-                first = self._open(action["saved"], action.get("kept", {}))
-            except CannotOpenSaved as reason:
-                first = [{"op": "aside", "reason": reason.reason, "text": str(reason), "names": []}]
-        for entry in action.get("journal", ()):
-            if int(entry.get("n", 0)) > self.seen:
-                self._replay(entry)
+        try:
+            first = self.restore(action.get("saved"), action.get("kept", {}), action.get("journal", ()))
+        except CannotOpenSaved as reason:
+            first = [{"op": "aside", "reason": reason.reason, "text": str(reason), "names": []}]
+            self.restore(None, {}, action.get("journal", ()))
         shown = [patch for patch in self._shown(Outcome(self.state)) if patch["op"] != "alert"]
         return [*first, *self._saved(), *shown]
 
+    def restore(
+        self, root: str | None, kept: Mapping[str, str], journal: Iterable[Mapping[str, Any]]
+    ) -> list[Patch]:
+        """Open what was saved and replay over it the journal's entries it does not hold."""
+        first = self._open(root, kept) if root else []
+        for entry in journal:
+            if int(entry.get("n", 0)) > self.seen:
+                self._replay(entry)
+        return first
+
     def _open(self, root: str, kept: Mapping[str, str]) -> list[Patch]:
         opened = from_records(root, kept)
-        known = guide_slugs(self.library)
-        drafts = (
-            draft if draft.guide in known else dataclasses.replace(draft, guide=Draft().guide)
-            for draft in opened.state.drafts
-        )
-        self.state = dataclasses.replace(opened.state, drafts=tuple(drafts))
-        self.seen, self.stored = opened.seen, Shelves(revision=opened.revision)
-        if not opened.lost:
+        drafts = with_known_guides(opened.state.drafts, self.library)
+        self.state = dataclasses.replace(opened.state, drafts=drafts)
+        self.seen, self.stored = opened.seen, Shelves(opened.revision, shelf=set(opened.state.shelf))
+        if not opened.why:
             return []
         return [{"op": "aside", "reason": "damaged", "text": opened.why, "names": list(opened.lost)}]
 
     def _replay(self, entry: Mapping[str, Any]) -> None:
         """Repeat one journal entry; one that no longer fits its CV must not stop the rest."""
         try:
-            outcome = self._done(entry)
+            outcome = self._done(entry) if entry.get("type") not in PASSING else Outcome(self.state)
         except Exception:  # a bug met while replaying must not shut the visitor out of the rest
             outcome = Outcome(with_leftover(self.state, str(entry.get("value", "")).strip()))
         self.state = self._with_step(self.state, outcome, str(entry.get("now", "")))
@@ -259,8 +263,9 @@ class App:
         return [{"op": "save", "text": root, "seen": self.seen, "names": names, "texts": fresh}]
 
     def _shown(self, outcome: Outcome) -> list[Patch]:
+        fresh, overwrite = outcome.restructured, outcome.overwrite
         screen = views.Screen(
-            self.state, self.library, self.today, outcome.restructured, self.filter, outcome.overwrite
+            self.state, self.library, self.today, fresh, self.filter, overwrite, self.looking
         )
         told: list[Patch] = [
             {"op": op, key: value}

@@ -51,7 +51,7 @@ def notes_added(state: State, action: Action, library: Library) -> Outcome:
         return Outcome(made, say=say, focus="your-cv", why="making a CV from your notes")
     joined = put_draft(state, _with_notes(draft, draft.rough, library))
     say = "Your notes were added to the CV."
-    return Outcome(joined, say=say, focus="your-cv", why="adding your notes")
+    return Outcome(joined, say=say, focus="your-cv", why="adding your notes", milestone=True)
 
 
 def file_read(state: State, name: str, parsed: Parsed, library: Library, size: int = 0) -> Outcome:
@@ -84,7 +84,8 @@ def proposal_settled(state: State, action: Action, library: Library) -> Outcome:
     if action["use"] == "add":
         name = proposal.file_name
         added = put_draft(state, _joined(state.draft, proposal))
-        return Outcome(added, say=f"{name} was added to your CV.", focus="your-cv", why=f"adding {name}")
+        say = f"{name} was added to your CV."
+        return Outcome(added, say=say, focus="your-cv", why=f"adding {name}", milestone=True)
     if action["use"] == "new":
         state = with_new_draft(state, Draft())
         return _opened(state, proposal, library)
@@ -139,7 +140,8 @@ def _opened(state: State, draft: Draft, library: Library) -> Outcome:
     name = draft.file_name
     show = "seen" if draft.seen and (draft.doubts or draft.leftovers) else "checks"
     opened = replaced(state, draft)
-    return Outcome(opened, say=f"{name} was read.", focus="your-cv", show=show, why=f"opening {name}")
+    why, say = f"opening {name}", f"{name} was read."
+    return Outcome(opened, say=say, focus="your-cv", show=show, why=why, milestone=True)
 
 
 def _draft_of_notes(notes: str, library: Library) -> Draft:

@@ -30,6 +30,7 @@ class Outcome:
     composed: str = ""  # a bullet as it would be, for the one who is composing it
     why: str = ""  # the step in words for the Undo button
     key: str = ""  # steps of the same key in a row are taken back as one
+    milestone: bool = False  # what was there before is kept as a version
     overwrite: bool = False  # what a field holds gives way even while the person is typing in it
     file: tuple[str, str, str] | None = None  # to be downloaded: name, text, type
     restructured: bool = True  # the editor's fields are no longer those on the screen

@@ -3,16 +3,19 @@
 Whatever is large or rarely changes is a record of its own: a draft, a run of the history's steps, a file as
 it was read, a snapshot. A changed draft is written under a new name before the root that names it, so
 whatever ends the page in between, the root leads to a whole state. The root is `{"app", "version", "seen":
-number of the last journal entry it holds, "revision": highest number in a record's name, "state": {...,
-"records": [names of drafts], "blocks": [names of runs of steps], "shelf": [names]}}`.
+number of the last journal entry it holds, "revision": highest number in a record's name, "sum": CRC-32 by
+which damage is noticed, "state": {..., "records": [names of drafts], "blocks": [names of runs of steps],
+"shelf": [names]}}`.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
+from zlib import crc32
 
 from legible.history import Timeline
 from legible.migrations import VERSION, migrated
@@ -40,6 +43,12 @@ PARTLY = (
 )
 
 
+HURT = (
+    "The list of your saved CVs was damaged. What could be read of it is here. All of it, as it was stored, "
+    "is kept aside in this browser, and you can download it below."
+)
+
+
 class CannotOpenSaved(Exception):
     """Say that stored text is not an envelope this version can open; the text must be kept aside."""
 
@@ -56,7 +65,7 @@ class Opened:
     seen: int = 0  # number of the last journal entry that it holds
     revision: int = 0  # highest number in the name of a record
     lost: tuple[str, ...] = ()  # names of records that could not be read
-    why: str = ""  # a sentence about them
+    why: str = ""  # a sentence about them; without names it is about the root and all records
 
 
 @dataclass(slots=True)
@@ -112,7 +121,12 @@ def to_records(state: State, seen: int, stored: Shelves, timeline: Timeline) -> 
         "backed_up": state.backed_up,
     }
     root = {"app": APP, "version": VERSION, "seen": seen, "revision": stored.revision, "state": body}
-    return _text(root), texts
+    return _text({**root, "sum": _sum(root)}), texts
+
+
+def _sum(root: Mapping[str, Any]) -> int:
+    told = _text([root["seen"], root["revision"], root["state"]])
+    return crc32(told.encode("utf-8", "surrogatepass"))
 
 
 def _blocks(
@@ -176,17 +190,20 @@ def from_records(root: str, kept: Mapping[str, str]) -> Opened:
 def from_whole(data: Mapping[str, Any], version: int) -> Opened:
     """Open everything as `whole` wrote it, or an older version did; raises what UNREADABLE names."""
     state = migrated(dict(data), version)
-    shelf = _shelf(data.get("shelf", {}))
+    shelf, missed = _shelf(data.get("shelf", {}))
     drafts = tuple(draft_from_json(state["drafts"][key], shelf) for key in state["order"])
     steps = tuple(map(step_from_json, state["steps"]))
     proposal = draft_from_json(state["proposal"], shelf) if state["proposal"] else None
-    return Opened(_state(state, drafts, History(steps, int(state["at"])), proposal, shelf))
+    at = max(0, min(int(state["at"]), len(steps)))
+    opened = _state(state, drafts, History(steps, at), proposal, shelf)
+    why = PARTLY.format(what="a file as it was read") if missed else ""
+    return Opened(opened, lost=tuple(missed), why=why)
 
 
 def _joined(envelope: Mapping[str, Any], kept: Mapping[str, str]) -> Opened:
     """Join the records that a root names."""
     body = envelope["state"]
-    shelf = _shelf({name: kept[name] for name in body["shelf"] if name in kept})
+    shelf, missed = _shelf({name: kept[name] for name in body["shelf"] if name in kept})
     drafts, lost = _drafts(body["records"], kept, shelf)
     if not drafts:
         raise CannotOpenSaved("damaged")
@@ -194,13 +211,22 @@ def _joined(envelope: Mapping[str, Any], kept: Mapping[str, str]) -> Opened:
     proposals, gone = _drafts([body["proposal"]] if body["proposal"] else [], kept, shelf)
     state = _state(body, tuple(drafts), history, proposals[0] if proposals else None, shelf)
     number, revision = int(envelope["seen"]), int(envelope["revision"])
+    if envelope.get("sum") != _sum(envelope):
+        taken = (name.rpartition("-")[2] for name in kept)
+        revision = max([revision, *(int(digits) for digits in taken if digits.isdecimal())])
+        return Opened(state, number, revision, (), HURT)
     what = [
         word
-        for word, names in (("a CV", lost), ("the steps that Undo takes back", unread), ("a file", gone))
+        for word, names in (
+            ("a CV", lost),
+            ("the steps that Undo takes back", unread),
+            ("a file", gone),
+            ("a version or a file as it was read", missed),
+        )
         if names
     ]
     why = PARTLY.format(what=", ".join(what)) if what else ""
-    return Opened(state, number, revision, (*lost, *unread, *gone), why)
+    return Opened(_tidied(state), number, revision, (*lost, *unread, *gone, *missed), why)
 
 
 def _drafts(
@@ -242,16 +268,27 @@ def _state(
     return State(drafts, current, last, proposal, history, shelf, str(data["backed_up"]))
 
 
-def _shelf(texts: Mapping[str, str]) -> dict[str, Seen | Snapshot]:
-    """Read what is on the shelf; what is damaged is missed in the review or the versions alone."""
+def _shelf(texts: Mapping[str, str]) -> tuple[dict[str, Seen | Snapshot], list[str]]:
+    """Read what is on the shelf, and name what is damaged: the review or the versions miss it."""
     found: dict[str, Seen | Snapshot] = {}
+    missed = []
     for name, text in texts.items():
         try:
             data = json.loads(text)
             found[name] = Snapshot(name, data) if "cv" in data else seen_from_text(name, text)
         except UNREADABLE:
-            continue
-    return found
+            missed.append(name)
+    return found, missed
+
+
+def _tidied(state: State) -> State:
+    """Take off the shelf what no draft, version or step of the history leads to any more."""
+    drafts = [*state.drafts, *([state.proposal] if state.proposal else [])]
+    text = _text([list(map(draft_to_json, drafts)), list(map(step_to_json, state.history.steps))])
+    named = {name: item for name, item in state.shelf.items() if f'"{name}"' in text}
+    kept = "".join(_text(item.draft) for item in named.values() if isinstance(item, Snapshot))
+    behind = {name: item for name, item in state.shelf.items() if f'"{name}"' in kept}
+    return dataclasses.replace(state, shelf={**named, **behind})
 
 
 def _text(value: Any) -> str:

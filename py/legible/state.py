@@ -39,9 +39,9 @@ class Snapshot:
 class Version:
     """A draft's state that can be gone back to."""
 
-    name: str  # given by the person; "" for one that was kept automatically
+    name: str  # given by the person
     when: str  # YYYY-MM-DDTHH:MM:SS, by the person's clock
-    why: str  # what came after it, for one that was kept automatically
+    why: str  # what came after it, for one that was kept automatically; "" for one kept by hand
     snapshot: str  # name of its Snapshot
 
 
@@ -107,6 +107,17 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
+class Arriving:
+    """A backup that awaits a choice; it is not stored, the person has the file."""
+
+    file_name: str
+    made: str  # YYYY-MM-DDTHH:MM:SS, or "" where the file does not say
+    drafts: tuple[Draft, ...]
+    current: str  # id of the one that was open
+    shelf: Mapping[str, Seen | Snapshot]
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """All that is kept between visits."""
 
@@ -117,6 +128,7 @@ class State:
     history: History = field(default_factory=History)
     shelf: Mapping[str, Seen | Snapshot] = field(default_factory=dict)  # what is large and never changes
     backed_up: str = ""  # when the last backup was made, YYYY-MM-DDTHH:MM:SS
+    arriving: Arriving | None = None
 
     @property
     def draft(self) -> Draft:

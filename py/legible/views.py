@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from legible import pointer
 from legible.check.dictionary import FILE as DICTIONARY
 from legible.check.model import SEVERITIES, Finding, Report
 from legible.dates import PartialDate
+from legible.drafts_view import VIEWS, Eye
 from legible.findings_report import report_html
 from legible.findings_view import Filter, findings_view
 from legible.form import contents, field_words, form, places
@@ -42,6 +43,7 @@ class Screen:
     restructured: bool = True  # the editor's fields must be drawn anew
     filter: Filter = Filter()  # which findings are wanted
     overwrite: bool = False  # what a field holds gives way even while the person is typing in it
+    looking: str = ""  # at what the open CV differs from
 
     @cached_property
     def guide(self) -> Guide:
@@ -245,11 +247,18 @@ def report(screen: Screen, personal: bool) -> str:
     )
 
 
+def _about_drafts(name: str, screen: Screen) -> str:
+    """Show something of the CVs beside the open one, of versions or of backups."""
+    eye = Eye(screen.state, screen.library, screen.today, screen.looking)
+    return screen.render(name, **VIEWS[name](eye))
+
+
 FRAGMENTS: Mapping[str, Callable[[Screen], str]] = {
     "#brought": _brought,
     "#editor": _editor,
     "#seen": _seen,
     "#found": _checks,
     "#tailored": _tailored,
+    **{f"#{name.replace('_', '-')}": partial(_about_drafts, name) for name in VIEWS},
 }
 STRUCTURE = {"#editor", "#seen"}  # drawn anew only when fields come or go, so that typing is never disturbed
