@@ -13,7 +13,7 @@ from legible.assets import load_library
 from legible.guides import load_guide
 from legible.match import coverage, read_advert
 from legible.match.model import Coverage, Covered
-from legible.model import CV, Basics, Certificate, Education, Project, Skill, Work
+from legible.model import CV, Basics, Certificate, Education, OwnEntry, OwnSection, Project, Skill, Work
 
 LIBRARY = load_library()
 LINES = (
@@ -91,6 +91,16 @@ def test_formal_conditions_are_found_where_a_cv_keeps_them() -> None:
         "NMC registration": True,
         "driving licence": True,
         "right to work": False,
+    }
+
+
+def test_what_stands_in_a_section_of_one_s_own_is_shown_too() -> None:
+    entry = OwnEntry(name="Full driving licence", highlights=("Put sessions in Redis.",))
+    cv = CV(sections=(OwnSection("Papers"), OwnSection("Licences", (entry,))))
+    items = held("Essential:\n- Redis\n- driving licence", cv).items
+    assert {item.requirement.name: {one.path for one in item.evidence} for item in items} == {
+        "Redis": {"/sections/1/entries/0/highlights/0"},
+        "driving licence": {"/sections/1/entries/0/name"},
     }
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from legible.library import Library
 from legible.model import CV
 from legible.render.names import file_stem
+from legible.render.outline import Contact, Entry, Outline, Piece, Section
 from legible.render.sections import outline, section_names
 from legible.render.theme import custom_properties, load_theme, theme_names
 from legible.render.wording import date_styles, language_of, wording
@@ -69,14 +70,15 @@ def _in_full(part: T, view: Shown) -> T:
         return part
     if isinstance(part, tuple):
         return tuple(_in_full(one, view) for one in part)  # type: ignore[return-value]
-    if not dataclasses.is_dataclass(part) or isinstance(part, type):
+    if not isinstance(part, (Piece, Contact, Entry, Section, Outline)):
         return part
-    changes = {
-        field.name: view.path(value) if field.name in ("path", "title_path") else _in_full(value, view)
-        for field in dataclasses.fields(part)
-        for value in (getattr(part, field.name),)
-    }
-    return dataclasses.replace(part, **changes)
+    changes = {}
+    for field in dataclasses.fields(part):
+        old = getattr(part, field.name)
+        new = view.path(old) if field.name in ("path", "title_path") else _in_full(old, view)
+        if new is not old:
+            changes[field.name] = new
+    return dataclasses.replace(part, **changes) if changes else part  # type: ignore[arg-type]
 
 
 def theme_css(library: Library, theme: str = "classic", paper: str = "a4") -> str:

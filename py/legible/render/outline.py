@@ -52,7 +52,7 @@ class Entry:
 class Section:
     """One section with its heading."""
 
-    name: str  # JSON Resume's name, or "summary", or "sections/0" for one of the person's own
+    name: str  # JSON Resume's name, "summary", or "sections/0" for the first of the person's own here
     path: str  # "" where the section is a single field
     title: str  # "" for none
     layout: str  # "prose" | "entries" | "compact" | "lines" | "run" | "quotes"

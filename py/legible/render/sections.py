@@ -189,6 +189,8 @@ def _marked(item: Any, names: tuple[str, ...], path: str) -> tuple[Piece, ...]:
 
 def _with_looks(piece: Piece) -> Piece:
     words = inline.pieces(piece.text)
+    if len(words) == 1 and words[0].text is piece.text:
+        return piece
     plain = not any(part.strong or part.emphasis or part.href for part in words)
     runs = (
         [] if plain else [Run(href, tuple(group)) for href, group in groupby(words, lambda part: part.href)]
