@@ -1,6 +1,7 @@
 """The two free texts before the engine is up: what is stored of them, and what was typed meanwhile."""
 
 from pyscript import window
+from pyscript.js_modules.attempt import attempt
 
 from page import dom
 
@@ -9,7 +10,7 @@ def stored_texts(store):
     """Give what is stored of the notes and the advert: what was saved, or typed since."""
     texts = {"notes": "", "advert": ""}
     try:
-        texts = saved_texts(window.JSON.parse(store.saved() or "{}"), store.kept())
+        texts = saved_texts(parsed(store.saved()), store.kept())
     except Exception:
         pass  # the engine will say what is wrong with the saved text
     for entry in store.entries:
@@ -22,10 +23,15 @@ def saved_texts(root, records):
     """Find the texts of the open draft, which is a record of its own."""
     state = getattr(root, "state", None)
     for name in getattr(state, "records", None) or []:
-        draft = window.JSON.parse(records.get(name) or "{}")
+        draft = parsed(records.get(name))
         if getattr(draft, "id", None) == state.current:
             return {"notes": draft.rough, "advert": draft.advert}
     return {"notes": getattr(state, "notes", ""), "advert": getattr(state, "advert", "")}
+
+
+def parsed(text):
+    """Read JSON text, None where it is none."""
+    return attempt(window.JSON, "parse", text or "{}").value
 
 
 class Early:

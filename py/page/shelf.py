@@ -1,6 +1,7 @@
 """localStorage, and nothing else: reads and writes that never raise, and how much room they take."""
 
-from pyscript import window
+from pyscript import document, window
+from pyscript.js_modules.attempt import attempt
 
 PATH = window.location.pathname
 FOLDER = PATH[: PATH.rfind("/") + 1]  # several copies may share an origin
@@ -18,49 +19,41 @@ class Shelf:
     """One address's storage; `refused` says that it keeps nothing."""
 
     def __init__(self):
-        self.refused = False
+        # Where a browser refuses storage, asking for it raises already.
+        self.storage = attempt(window.Reflect, "get", document.defaultView, "localStorage").value
+        self.refused = self.storage is None
         self.known = {}  # key -> characters, as far as measured; see `sizes`
         self.me = ""  # who may write; "" as long as nobody has asked
         self.ousted = None  # called when another tab has taken the right to write
         self._probe()
 
     def get(self, key):
-        try:
-            return window.localStorage.getItem(key)
-        except Exception:
-            self.refused = True
-            return None
+        return self._try("getItem", key).value if self.storage else None
 
     def set(self, key, text):
         """Write, unless another tab has the right to; says whether it is done."""
-        if not self._mine():
+        if not self.storage or not self._mine():
             return False
-        try:
-            window.localStorage.setItem(key, text)
-        except Exception as error:
-            self.refused = "uota" not in str(error)
-            return False
-        self.refused = False
-        self.known[key] = len(key) + len(text)
-        return True
+        answer = attempt(self.storage, "setItem", key, text)
+        if answer.done:
+            self.known[key] = len(key) + len(text)
+        self.refused = not answer.done and "Quota" not in answer.fault
+        return answer.done
 
     def remove(self, key):
-        if not self._mine():
-            return
-        try:
-            window.localStorage.removeItem(key)
+        if self.storage and self._mine() and self._try("removeItem", key).done:
             self.known.pop(key, None)
-        except Exception:
-            self.refused = True
 
     def keys(self, prefix):
-        try:
-            storage = window.localStorage
-            names = [storage.key(index) for index in range(storage.length)]
-        except Exception:
-            self.refused = True
+        if not self.storage:
             return []
+        names = attempt(window.Object, "keys", self.storage).value or []
         return sorted([name for name in names if name.startswith(prefix)])
+
+    def _try(self, what, key):
+        answer = attempt(self.storage, what, key)
+        self.refused = self.refused or not answer.done
+        return answer
 
     def sizes(self):
         """Measure every value of this address, others' too: key -> characters, the key's included."""

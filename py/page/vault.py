@@ -6,8 +6,9 @@ that the value is stored under is authenticated along, so that no value can stan
 
 import json
 
-from pyscript import window
+from pyscript import document, window
 from pyscript.ffi import to_js
+from pyscript.js_modules.attempt import attempt
 
 MARK = "sealed1:"
 KDF = "PBKDF2-SHA-256"
@@ -215,6 +216,13 @@ def to_base64(data):
 
 
 def from_base64(text):
-    if hasattr(window.Uint8Array, "fromBase64"):
-        return window.Uint8Array.fromBase64(text)
-    return window.Uint8Array.new(to_js([ord(char) for char in window.atob(text)]))
+    """Give bytes; raises ValueError for what is no base64."""
+    modern = hasattr(window.Uint8Array, "fromBase64")
+    answer = (
+        attempt(window.Uint8Array, "fromBase64", text)
+        if modern
+        else attempt(document.defaultView, "atob", text)
+    )
+    if not answer.done:
+        raise ValueError("no base64")
+    return answer.value if modern else window.Uint8Array.new(to_js([ord(char) for char in answer.value]))
