@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from legible import inline, pointer
+from legible.identity import by_identity
 from legible.model import CV
 
 T = TypeVar("T")
@@ -143,6 +144,7 @@ def _lies_in(path: str, places: Iterable[str]) -> bool:
     return any(path == place or path.startswith(f"{place}/") for place in places)
 
 
+@by_identity
 def _plain(cv: CV) -> CV:
     changes: dict[str, Any] = {name: _items(getattr(cv, name), fields) for name, fields in MARKED.items()}
     changes["basics"] = _item(cv.basics, ("summary",))
@@ -156,6 +158,7 @@ def _items(items: tuple[Any, ...], fields: tuple[str, ...]) -> tuple[Any, ...]:
     return _same_or(items, tuple(_item(item, fields) for item in items))
 
 
+@by_identity
 def _item(item: Any, fields: tuple[str, ...]) -> Any:
     return _changed(item, **{name: _words(getattr(item, name)) for name in fields})
 

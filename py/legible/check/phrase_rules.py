@@ -12,7 +12,7 @@ from legible.check import examples
 from legible.check.features.line import Line, phrases
 from legible.check.model import Find, Hit, Options, Rule
 from legible.check.rewording import Reword, offer, without_modifier, without_pronoun
-from legible.check.scan import OPENING, Scan
+from legible.check.scan import Scan
 from legible.library import Library
 
 FOLDER = "content/rules/"
@@ -58,9 +58,6 @@ def _finder(card: Mapping[str, Any]) -> Find:
     return find
 
 
-def _lines(scan: Scan, places: list[str]) -> Iterator[tuple[str, Line]]:
-    if "opening" in places:
-        yield OPENING, scan.opening
-    if "bullets" in places:
-        for bullet in scan.all_bullets:
-            yield bullet.path, bullet.line
+def _lines(scan: Scan, places: list[str]) -> tuple[tuple[str, Line], ...]:
+    opening, bullets = scan.lines[:1], scan.lines[1:]
+    return (*(opening if "opening" in places else ()), *(bullets if "bullets" in places else ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from legible.check.texts import Text, texts_of
 from legible.check.words import Words
 from legible.dates import PartialDate
 from legible.file_facts import FileFacts
+from legible.identity import by_identity
 from legible.model import CV, Work
 
 OPENING = "/basics/summary"
@@ -77,6 +78,11 @@ class Scan:
         return ((OPENING, self.opening), *((bullet.path, bullet.line) for bullet in self.all_bullets))
 
     @cached_property
+    def by_path(self) -> Mapping[str, str]:
+        """Map the pointer of each text that is not blank to it."""
+        return dict(self.texts)
+
+    @cached_property
     def latest_roles(self) -> tuple[Role, ...]:
         """Give the two latest roles, the latest first; undated roles count as listed."""
         order = sorted(self.roles, key=lambda role: (-(role.last_month or 0), -(role.first_month or 0)))
@@ -115,6 +121,7 @@ def scan_cv(
     )
 
 
+@by_identity
 def _role(work: Work, index: int, words: Words, today: PartialDate) -> Role:
     path = f"/work/{index}"
     bullets = tuple(_bullets(f"{path}/highlights", work.highlights, words, index))
