@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from legible import inline, pointer
+from legible.identity import by_identity
 from legible.model import CV, Basics
 from legible.render.links import mail_piece, phone_piece, web_piece
 from legible.render.outline import Contact, Entry, Outline, Piece, Run, Section
@@ -147,6 +148,7 @@ def _entries(items: tuple[Any, ...], path: str, recipe: Recipe, words: Wording) 
     return tuple(entry for entry in made if _says_something(entry))
 
 
+@by_identity
 def _entry(item: Any, path: str, recipe: Recipe, words: Wording) -> Entry:
     items = _pieces(item, recipe.items, path)
     entry = Entry(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from legible.dates import PartialDate
+from legible.identity import by_identity
 from legible.library import Library
 from legible.model import CV
 
@@ -46,9 +47,9 @@ class DateStyle:
         return self.write(text, with_day=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # so that what was written with it can be kept
 class Wording:
-    """One language's words for a page."""
+    """One language's words for a page; the same library, language and style give the same object."""
 
     language: str  # the CV's BCP 47 tag
     titles: Mapping[str, str]  # section -> heading
@@ -64,6 +65,7 @@ def language_of(cv: CV) -> str:
     return str(tag) if fits else DEFAULT
 
 
+@by_identity
 def wording(library: Library, language: str, dates: str = "") -> Wording:
     """Gather a language's words; what it lacks is taken from English.
 
