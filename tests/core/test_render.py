@@ -547,12 +547,18 @@ def test_all_dates_of_a_cv_are_written_in_the_style_it_chose(key: str, shown: st
 
 def test_the_styles_of_dates_are_offered_with_an_example() -> None:
     assert date_styles(LIBRARY) == [
-        ("short", "Mar 2021"),
-        ("long", "March 2021"),
-        ("slash", "03/2021"),
-        ("iso", "2021-03"),
+        ("short", "Sep 2021"),
+        ("long", "September 2021"),
+        ("slash", "09/2021"),
+        ("iso", "2021-09"),
         ("year", "2021"),
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "en-US", "de", "tlh"])
+def test_no_two_styles_of_dates_look_the_same(language: str) -> None:
+    examples = [example for _, example in date_styles(LIBRARY, language)]
+    assert len(set(examples)) == len(examples)
 
 
 def test_a_file_of_its_own_shows_what_the_preview_shows() -> None:

@@ -15,7 +15,7 @@ from legible.model import CV
 DATES = "content/words/date_style.toml"
 TITLES = "content/words/cv_titles.toml"
 DEFAULT = "en"
-EXAMPLE = "2021-03"
+EXAMPLE = "2021-09"  # a month whose short form is not its name, in any language here
 
 
 @dataclass(frozen=True, slots=True)
