@@ -21,7 +21,7 @@ from legible.history import Timeline
 from legible.migrations import VERSION, migrated
 from legible.seen import Seen
 from legible.seen_json import seen_from_text, seen_to_text
-from legible.state import Draft, History, Snapshot, State, Step
+from legible.state import SNAPSHOT, Draft, History, Snapshot, State, Step
 from legible.state_json import draft_from_json, draft_to_json, step_from_json, step_to_json
 
 APP = "legible"
@@ -226,7 +226,11 @@ def _joined(envelope: Mapping[str, Any], kept: Mapping[str, str]) -> Opened:
         if names
     ]
     why = PARTLY.format(what=", ".join(what)) if what else ""
-    return Opened(_tidied(state), number, revision, (*lost, *unread, *gone, *missed), why)
+    tidy = _tidied(state)
+    alone = [
+        name for name in state.shelf if why and name not in tidy.shelf
+    ]  # what is lost may have led to it
+    return Opened(tidy, number, revision, (*lost, *unread, *gone, *missed, *alone), why)
 
 
 def _drafts(
@@ -275,7 +279,8 @@ def _shelf(texts: Mapping[str, str]) -> tuple[dict[str, Seen | Snapshot], list[s
     for name, text in texts.items():
         try:
             data = json.loads(text)
-            found[name] = Snapshot(name, data) if "cv" in data else seen_from_text(name, text)
+            known = name.startswith(SNAPSHOT) and isinstance(data["cv"], dict)
+            found[name] = Snapshot(name, data) if known else seen_from_text(name, text)
         except UNREADABLE:
             missed.append(name)
     return found, missed

@@ -17,6 +17,7 @@ Origin = Literal["", "notes", "file", "edited"]
 Paper = Literal["a4", "letter"]
 Plain = Mapping[str, Any]  # JSON-shaped
 FIRST = "1"  # id of the draft there is from the start
+SNAPSHOT = "version-"  # how the name of a Snapshot begins
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from legible.library import Library
 from legible.moments import second
 from legible.outcome import Outcome, put_draft, with_draft
 from legible.resume_json import cv_to_json
-from legible.state import Draft, Snapshot, State, Version
+from legible.state import SNAPSHOT, Draft, Snapshot, State, Version
 from legible.state_json import draft_from_json, draft_to_json
 
 Action = Mapping[str, Any]
@@ -33,7 +33,7 @@ def snapshot_of(draft: Draft) -> Snapshot:
     """Keep a draft as it is, without its own versions."""
     plain = {**draft_to_json(draft), "versions": []}
     text = json.dumps(plain, sort_keys=True)
-    return Snapshot(f"version-{hashlib.sha256(text.encode()).hexdigest()[:20]}", plain)
+    return Snapshot(f"{SNAPSHOT}{hashlib.sha256(text.encode()).hexdigest()[:20]}", plain)
 
 
 def with_earlier(before: State, outcome: Outcome, when: str) -> State:
