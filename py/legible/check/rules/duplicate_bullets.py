@@ -12,6 +12,8 @@ from legible.check.examples import bullets
 from legible.check.features.line import LINES, Line
 from legible.check.model import Edit, Hit, Options, rule
 from legible.check.scan import Bullet, Scan
+from legible.check.words import Words
+from legible.identity import by_identity
 from legible.pointer import get
 
 _CUT = "Brought the box-office report down from 70 seconds to nine by reading only today's sales."
@@ -51,10 +53,12 @@ def twins(scan: Scan, overlap: float, same_words: float) -> Iterator[tuple[Bulle
     every = scan.all_bullets
     lines = [bullet.line for bullet in every]
     found = []
-    for place, near in enumerate(_candidates(lines, overlap, same_words)):
+    keys = _rarest(scan.words, overlap, same_words).of(lines)
+    for place, near in enumerate(_candidates(keys)):
         first = place
         for row in near:
-            first = _first_alike(lines, place, row, first, overlap, same_words)
+            if row[0] < first:
+                first = _first_alike(lines, place, row, first, overlap, same_words)
         if first < place:
             found.append((first, place))
     yield from ((every[first], every[second]) for first, second in sorted(found))
@@ -72,27 +76,49 @@ def _first_alike(
     return end
 
 
-def _candidates(lines: Sequence[Line], overlap: float, same_words: float) -> Iterator[list[list[int]]]:
-    """Give for each line the places of those before it that may be alike, in some rising rows.
-
-    Two sets that share more than a part of their members share one of the rarest of each, as many as the
-    rest of the set holds; so only lines that share such a word, or such a run of three, are compared.
-    """
-    words = _rarest([line.word_set for line in lines], same_words)
-    runs = _rarest([line.trigrams for line in lines], overlap)
+def _candidates(keys: Iterable[Iterable[Hashable]]) -> Iterator[list[list[int]]]:
+    """Give for each line the places of those before it that share a key, in a rising row for each key."""
     places: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for place, own in enumerate(zip(words, runs, strict=True)):
-        rows = [places[key] for key in chain.from_iterable(own)]
-        yield rows
+    for place, own in enumerate(keys):
+        rows = [places[key] for key in own]
+        yield [row for row in rows if row]
         for row in rows:
             row.append(place)
 
 
-def _rarest(sets: Sequence[frozenset[Any]], share: float) -> list[list[Hashable]]:
-    """Give of each set its rarest members, one more than it may lack and still hold more than this share."""
-    counts = Counter(chain.from_iterable(sets))
-    ordered = [sorted(sorted(one), key=counts.__getitem__) for one in sets]
-    return [one[: max(1, len(one) - int(share * len(one)))] for one in ordered]
+class Rarest:
+    """Chooses the words and runs of three that lines must share one of to be alike.
+
+    Two sets that share more than a part of their members share one of the first of each in whatever order,
+    as many as the rest of the set holds. In an order from the rarest on, few other lines share them. How
+    rare they are is counted once and then taken as it was, so that a line's keys stay while others change.
+    """
+
+    def __init__(self, overlap: float, same_words: float) -> None:
+        self._shares = (same_words, overlap)
+        self._counts: Counter[Hashable] = Counter()
+        self._keys: dict[Line, tuple[Hashable, ...]] = {}
+
+    def of(self, lines: Sequence[Line]) -> list[tuple[Hashable, ...]]:
+        """Give the keys of each line; where most of the lines are others than before, all is counted anew."""
+        new = set(lines) - self._keys.keys()
+        if 2 * len(new) > len(lines) or len(self._keys) > 2 * len(lines):
+            self._counts = Counter(chain.from_iterable(chain(it.word_set, it.trigrams) for it in lines))
+            self._keys, new = {}, set(lines)
+        self._keys.update(
+            (line, (*self._first(line.word_set, 0), *self._first(line.trigrams, 1))) for line in new
+        )
+        return [self._keys[line] for line in lines]
+
+    def _first(self, members: frozenset[Any], kind: int) -> list[Hashable]:
+        """Give the rarest members, one more than a set may lack and still hold more than its share."""
+        ordered = sorted(sorted(members), key=self._counts.__getitem__)
+        return ordered[: max(1, len(ordered) - int(self._shares[kind] * len(ordered)))]
+
+
+@by_identity
+def _rarest(words: Words, overlap: float, same_words: float) -> Rarest:
+    return Rarest(overlap, same_words)
 
 
 @lru_cache(maxsize=4 * LINES)  # pairs: a long CV has some thousands of them that share rare words
