@@ -19,11 +19,12 @@ from legible.guides import Guide, load_guide
 from legible.judging import advert_of, coverage_of, report_of, shown_of
 from legible.library import Library
 from legible.match.model import Coverage
-from legible.render import cv_html, file_stem, paper_css, theme_css
-from legible.render.wording import wording
+from legible.render import cv_html, date_styles, file_stem, paper_css, theme_css
+from legible.render.wording import language_of, wording
 from legible.report import findings_of
 from legible.resume_json import cv_to_json
 from legible.review import Stray, picture, source_of, strays
+from legible.shown import takes_markup
 from legible.state import Draft, State
 from legible.tailoring import tailoring_view
 from legible.templating import environment
@@ -129,11 +130,21 @@ def _editor(screen: Screen) -> str:
         sections=form(draft.cv, screen.library, order=draft.order, dates=draft.dates),
         strays=[stray for stray in screen.strays if stray.near],
         places=screen.places,
+        hidden=set(draft.hidden),
+        jottings=dict(draft.jottings),
+        takes_markup=takes_markup,
     )
 
 
+def _steps(screen: Screen) -> str:
+    """Name what Undo and Redo would do, and offer the styles of dates."""
+    history, draft = screen.state.history, screen.state.draft
+    styles = date_styles(screen.library, language_of(draft.cv))
+    return screen.render("steps", undo=history.last, redo=history.next, styles=styles, dates=draft.dates)
+
+
 def _brought(screen: Screen) -> str:
-    """Show what the import has to say: notes, lines without a place, values to choose between, undo."""
+    """Show what the import has to say: notes, lines without a place, values to choose between."""
     state = screen.state
     return screen.render(
         "brought",
@@ -144,8 +155,6 @@ def _brought(screen: Screen) -> str:
         places=screen.places,
         labels=[_label(screen, path) for path in state.draft.doubts],
         fields=[field_words(differs.path, screen.library) for differs in state.draft.conflicts],
-        undo=state.history.last,
-        redo=state.history.next,
     )
 
 
@@ -255,6 +264,7 @@ def _about_drafts(name: str, screen: Screen) -> str:
 
 FRAGMENTS: Mapping[str, Callable[[Screen], str]] = {
     "#brought": _brought,
+    "#steps": _steps,
     "#editor": _editor,
     "#seen": _seen,
     "#found": _checks,

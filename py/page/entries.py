@@ -35,5 +35,5 @@ def read_entry(text):
 
 def same_field(one, other):
     """Say whether two actions are the same field being typed on."""
-    typing = ("edit", "notes", "advert")
+    typing = ("edit", "notes", "advert", "jot", "composing")
     return one["type"] in typing and one["type"] == other["type"] and one.get("path") == other.get("path")

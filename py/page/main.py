@@ -5,11 +5,12 @@ import time
 
 from pyscript import document, window, workers
 
-from page import dom, findings, reader, review
+from page import composer, dom, dragging, findings, reader, review, tools
 from page.boot import Boot
 from page.deletion import Deletion
 from page.early import Early
 from page.files import Files
+from page.keys import Keys
 from page.patches import Screen
 from page.protection import Protection
 from page.storage_panel import Panel
@@ -92,6 +93,10 @@ def placed(select, event):
         words = {"text": select.dataset.text, "place": select.value}
         words["type"], words["index"] = "place", int(select.dataset.index)
         act(words)
+
+
+def chosen(select, event):
+    act({"type": select.dataset.choose, "value": select.value})
 
 
 def made(event):
@@ -282,6 +287,7 @@ def wire():
     dom.on_delegated("input", "#editor [data-path]", typed)
     dom.on_delegated("click", "button[data-act]", pressed)
     dom.on_delegated("change", "select[data-act]", placed)
+    dom.on_delegated("change", "select[data-choose]", chosen)
     dom.on_delegated("change", "[data-tick]", ticked)
     dom.on_delegated("click", "[data-goto]", went)
     dom.on(screen.paper, "click", preview_clicked)
@@ -324,5 +330,9 @@ files = Files(talk)
 reader.start()
 review.start()
 findings.start(talk)
+keys = Keys(act, talk)
+tools.start(keys.do)
+dragging.start(keys.do)
+composer.start(talk, keys.do)
 asyncio.create_task(start())
 asyncio.create_task(boot.watch())

@@ -7,7 +7,9 @@ from pyscript.ffi import to_js
 
 from page import dom
 from page.findings import print_report
+from page.following import Follower
 from page.review import show_panel
+
 
 
 class Screen:
@@ -28,6 +30,7 @@ class Screen:
         document.adoptedStyleSheets = to_js([self.page_sheet])
         self.paper = document.createElement("div")
         self.shadow.append(self.paper)
+        self.follower = Follower(self.paper)
 
     def apply(self, patches):
         for patch in patches:
@@ -36,7 +39,7 @@ class Screen:
 
     def on_html(self, patch):
         for target in dom.find_all(patch.target):
-            dom.morph(target, patch.html)
+            dom.morph(target, patch.html, bool(getattr(patch, "overwrite", False)))
             if patch.target == "#editor":
                 self._mark()
 
@@ -47,6 +50,7 @@ class Screen:
 
     def on_preview(self, patch):
         dom.morph(self.paper, patch.html)
+        self.follower.follow()
 
     def on_paper(self, patch):
         self.sheet.replaceSync(patch.css)
@@ -114,6 +118,9 @@ class Screen:
     def on_focus(self, patch):
         dom.focus_named(patch.target)
 
+    def on_composed(self, patch):
+        dom.by_id("composed").textContent = patch.text
+
     def on_say(self, patch):
         dom.say(patch.text)
 
@@ -150,7 +157,7 @@ class Screen:
         """Take every word of the visitor's off the page."""
         self._clear_marks()
         self.marks, self.file_stem = {}, ""
-        for name in ("editor", "found", "tailored", "brought", "seen", "live", "report"):
+        for name in ("editor", "found", "tailored", "brought", "seen", "live", "report", "steps"):
             dom.by_id(name).replaceChildren()
         self.paper.replaceChildren()
         document.documentElement.removeAttribute("data-cv")

@@ -384,11 +384,11 @@ def test_each_step_is_taken_back_by_itself_and_can_be_done_again(app: App) -> No
     opened(app)
     app.dispatch({"type": "remove", "path": "/work/0", "n": 1})
     patches = app.dispatch({"type": "edit", "path": "/basics/summary", "value": "New", "n": 2})
-    assert "Undo typing in “Opening, Opening lines”" in html_of(patches, "#brought")
+    assert "Undo typing in “Opening, Opening lines”" in html_of(patches, "#steps")
     patches = app.dispatch({"type": "undo", "n": 3})
     assert app.state.draft.cv.basics.summary == ""
     assert not app.state.draft.cv.work
-    assert "Undo removing a job" in html_of(patches, "#brought")
+    assert "Undo removing a job" in html_of(patches, "#steps")
     app.dispatch({"type": "undo", "n": 4})
     assert app.state.draft.cv.work[0].name == "Halcyon Ferries"
     app.dispatch({"type": "redo", "n": 5})
