@@ -199,19 +199,21 @@ class App:
     def _done(self, action: Mapping[str, Any]) -> Outcome:
         """Carry out what may also be replayed from the journal; the entry then learns the day."""
         if action["type"] in ("undo", "redo"):
-            return self._gone(back=action["type"] == "undo")
+            return self._gone(back=action["type"] == "undo", go=bool(action.get("go")))
         dated = {**action, "today": self.today.iso()}
         return actions.STEPS[action["type"]](self.state, dated, self.library)
 
-    def _gone(self, back: bool) -> Outcome:
-        """Take a step back, or do it again."""
+    def _gone(self, back: bool, go: bool) -> Outcome:
+        """Take a step back, or do it again, and go to the field that was typed in."""
         history = self.state.history
         step = history.last if back else history.next
         if step is None:
             say = f"There is nothing to {'undo' if back else 'redo'}."
             return Outcome(self.state, say=say, restructured=False)
         state = self.timeline.back(self.state) if back else self.timeline.forth(self.state)
-        return Outcome(state, say=f"{'Undone' if back else 'Done again'}: {step.why}.", overwrite=True)
+        say = f"{'Undone' if back else 'Done again'}: {step.why}."
+        focus = f"at:{step.key.split()[-1]}" if go and step.key.startswith("edit ") else ""
+        return Outcome(state, say=say, focus=focus, overwrite=True)
 
     def _start(self, action: Mapping[str, Any]) -> list[Patch]:
         """Open what was saved, replay the journal's entries over it, show everything."""
@@ -230,7 +232,7 @@ class App:
         self, root: str | None, kept: Mapping[str, str], journal: Iterable[Mapping[str, Any]]
     ) -> list[Patch]:
         """Open what was saved and replay over it the journal's entries it does not hold."""
-        first = self._open(root, kept) if root else []
+        first = self._open(root, kept) if root or (root is not None and kept) else []
         for entry in journal:
             if int(entry.get("n", 0)) > self.seen:
                 self._replay(entry)

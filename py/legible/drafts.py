@@ -16,7 +16,7 @@ from legible.pulling import pull
 from legible.state import Draft, State
 
 Action = Mapping[str, Any]
-EDITOR, NAME = "your-cv", "draft-name"  # where the focus goes
+EDITOR, NAME = "your-cv", "select:draft-name"  # where the focus goes
 GONE = "That CV has been deleted already."
 SETTLED = "These are the same already."
 MIRRORED = {"only-mine": "only-theirs", "only-theirs": "only-mine"}

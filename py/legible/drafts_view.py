@@ -116,7 +116,7 @@ def backup_view(eye: Eye) -> dict[str, Any]:
     news = second(last) > second(state.backed_up) and _count(state) > 0
     old = not state.backed_up or days_before(state.backed_up, eye.today) > LONG_AGO_DAYS
     age = f"Last backup: {ago_in_words(state.backed_up, eye.today)}" if state.backed_up else "No backup yet"
-    return {"age": age, "due": news and old, "news": news, "any": _count(state) > 0}
+    return {"age": age, "due": news and old}
 
 
 VIEWS: Mapping[str, Callable[[Eye], Mapping[str, Any]]] = {

@@ -117,7 +117,7 @@ def version_kept(state: State, action: Action, library: Library) -> Outcome:
     version = Version(f"Version {number}", str(action.get("now", "")), "", "")
     kept = _with_version(state, draft, draft, version)
     say = f"Kept as “{version.name}”. Give it a name that tells you more."
-    focus = f"version-{len(draft.versions)}"
+    focus = f"select:version-{len(kept.draft.versions) - 1}"
     return Outcome(kept, say=say, focus=focus, restructured=False, why="saving a version")
 
 
@@ -158,7 +158,7 @@ def version_named(state: State, action: Action, library: Library) -> Outcome:
     named = dataclasses.replace(found, name=name)
     state = with_draft(state, versions=(*versions[:index], named, *versions[index + 1 :]))
     key = f"version {state.current} {index} {found.snapshot}"
-    focus = "" if "value" in action else f"version-{index}"
+    focus = "" if "value" in action else f"select:version-{index}"
     return Outcome(state, focus=focus, restructured=False, why="naming a version", key=key)
 
 

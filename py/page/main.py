@@ -5,7 +5,7 @@ import time
 
 from pyscript import document, window, workers
 
-from page import composer, dom, dragging, findings, reader, review, tools
+from page import composer, cvs, dom, dragging, findings, reader, review, tools
 from page.boot import Boot
 from page.deletion import Deletion
 from page.early import Early
@@ -27,6 +27,7 @@ PRESSED = (
     ("use", str),
     ("place", str),
     ("key", str),
+    ("draft", str),
     ("on", bool),
     ("by", int),
     ("index", int),
@@ -327,6 +328,7 @@ tabs = Tabs(store.shelf, finish, ousted, locked_elsewhere)
 protection = Protection(store, tabs, open_work, close_work)
 deletion = Deletion(store, empty, reopen)
 files = Files(talk)
+cvs.start(act, files)
 reader.start()
 review.start()
 findings.start(talk)

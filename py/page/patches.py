@@ -10,6 +10,8 @@ from page.findings import print_report
 from page.following import Follower
 from page.review import show_panel
 
+# Where the visitor's words are shown.
+VISITORS = ("editor", "found", "tailored", "brought", "seen", "drafts", "variant", "versions", "arriving")
 
 
 class Screen:
@@ -157,7 +159,7 @@ class Screen:
         """Take every word of the visitor's off the page."""
         self._clear_marks()
         self.marks, self.file_stem = {}, ""
-        for name in ("editor", "found", "tailored", "brought", "seen", "live", "report", "steps"):
+        for name in VISITORS + ("live", "report", "steps"):
             dom.by_id(name).replaceChildren()
         self.paper.replaceChildren()
         document.documentElement.removeAttribute("data-cv")

@@ -144,6 +144,11 @@ def test_what_is_no_envelope_of_ours_is_not_opened(root: str, reason: str) -> No
     assert refusal.value.reason == reason
 
 
+def test_a_root_that_was_emptied_takes_no_records_along() -> None:
+    patches = start(App(LIBRARY), "", example(3)[1])
+    assert ops(patches, "aside")[0]["names"] == []
+
+
 def test_records_that_nothing_leads_to_any_more_go_at_the_next_visit() -> None:
     app, disk = App(LIBRARY), Disk(*example(3))
     disk.take(start(app, *example(3)))
