@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 from legible.check.examples import bullets
-from legible.check.features.line import LINES, Line
+from legible.check.features.line import Line
 from legible.check.model import Edit, Hit, Options, rule
 from legible.check.scan import Bullet, Scan
 from legible.check.words import Words
 from legible.identity import by_identity
 from legible.pointer import get
 
+MOST_UNLIKE = (
+    128  # lines remembered with each line, so that thousands of similar lines take no more memory than others
+)
 _CUT = "Brought the box-office report down from 70 seconds to nine by reading only today's sales."
 
 
@@ -51,43 +53,12 @@ def duplicate_bullets(scan: Scan, options: Options) -> Iterator[Hit]:
 def twins(scan: Scan, overlap: float, same_words: float) -> Iterator[tuple[Bullet, Bullet]]:
     """Give each line that was said before, with the line that said it first."""
     every = scan.all_bullets
-    lines = [bullet.line for bullet in every]
-    found = []
-    keys = _rarest(scan.words, overlap, same_words).of(lines)
-    for place, near in enumerate(_candidates(keys)):
-        first = place
-        for row in near:
-            if row[0] < first:
-                first = _first_alike(lines, place, row, first, overlap, same_words)
-        if first < place:
-            found.append((first, place))
-    yield from ((every[first], every[second]) for first, second in sorted(found))
+    firsts = _memory(scan.words, overlap, same_words).firsts([bullet.line for bullet in every])
+    yield from ((every[first], every[second]) for first, second in sorted(firsts))
 
 
-def _first_alike(
-    lines: Sequence[Line], place: int, row: Iterable[int], end: int, overlap: float, same_words: float
-) -> int:
-    """Give the first place in a row, before the end, whose line is like that at `place`; else the end."""
-    for other in row:
-        if other >= end:
-            break
-        if alike(lines[other], lines[place], overlap, same_words):
-            return other
-    return end
-
-
-def _candidates(keys: Iterable[Iterable[Hashable]]) -> Iterator[list[list[int]]]:
-    """Give for each line the places of those before it that share a key, in a rising row for each key."""
-    places: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for place, own in enumerate(keys):
-        rows = [places[key] for key in own]
-        yield [row for row in rows if row]
-        for row in rows:
-            row.append(place)
-
-
-class Rarest:
-    """Chooses the words and runs of three that lines must share one of to be alike.
+class Memory:
+    """Finds lines that are alike, and remembers of each line with which words it is compared and with what.
 
     Two sets that share more than a part of their members share one of the first of each in whatever order,
     as many as the rest of the set holds. In an order from the rarest on, few other lines share them. How
@@ -95,33 +66,63 @@ class Rarest:
     """
 
     def __init__(self, overlap: float, same_words: float) -> None:
-        self._shares = (same_words, overlap)
+        self._overlap, self._same_words = overlap, same_words
         self._counts: Counter[Hashable] = Counter()
         self._keys: dict[Line, tuple[Hashable, ...]] = {}
+        self._unlike: dict[Line, set[Line]] = {}  # lines that a line was compared with in vain
 
-    def of(self, lines: Sequence[Line]) -> list[tuple[Hashable, ...]]:
-        """Give the keys of each line; where most of the lines are others than before, all is counted anew."""
+    def firsts(self, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+        """Give the places of lines that are like an earlier one, each behind that of the first such line."""
+        self._learn(lines)
+        places: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for place, line in enumerate(lines):
+            rows = [places[key] for key in self._keys[line]]
+            first = place
+            for row in rows:
+                if row and row[0] < first:
+                    first = self._first(lines, line, row, first)
+            if first < place:
+                yield first, place
+            for row in rows:
+                row.append(place)
+
+    def _first(self, lines: Sequence[Line], line: Line, row: Iterable[int], end: int) -> int:
+        """Give the first place in a row, before the end, of a line like this one; else the end."""
+        unlike = self._unlike[line]
+        for place in row:
+            if place >= end:
+                break
+            other = lines[place]
+            if other in unlike:
+                continue
+            if alike(other, line, self._overlap, self._same_words):
+                return place
+            if len(unlike) < MOST_UNLIKE:
+                unlike.add(other)
+        return end
+
+    def _learn(self, lines: Sequence[Line]) -> None:
+        """Choose the keys of new lines; where most are others than before, all is counted anew."""
         new = set(lines) - self._keys.keys()
         if 2 * len(new) > len(lines) or len(self._keys) > 2 * len(lines):
             self._counts = Counter(chain.from_iterable(chain(it.word_set, it.trigrams) for it in lines))
-            self._keys, new = {}, set(lines)
-        self._keys.update(
-            (line, (*self._first(line.word_set, 0), *self._first(line.trigrams, 1))) for line in new
-        )
-        return [self._keys[line] for line in lines]
+            self._keys, self._unlike, new = {}, {}, set(lines)
+        for line in new:
+            words = self._rarest(line.word_set, self._same_words)
+            self._keys[line] = (*words, *self._rarest(line.trigrams, self._overlap))
+            self._unlike[line] = set()
 
-    def _first(self, members: frozenset[Any], kind: int) -> list[Hashable]:
-        """Give the rarest members, one more than a set may lack and still hold more than its share."""
+    def _rarest(self, members: frozenset[Any], share: float) -> list[Hashable]:
+        """Give the rarest members, one more than a set may lack and still hold more than this share."""
         ordered = sorted(sorted(members), key=self._counts.__getitem__)
-        return ordered[: max(1, len(ordered) - int(self._shares[kind] * len(ordered)))]
+        return ordered[: max(1, len(ordered) - int(share * len(ordered)))]
 
 
 @by_identity
-def _rarest(words: Words, overlap: float, same_words: float) -> Rarest:
-    return Rarest(overlap, same_words)
+def _memory(words: Words, overlap: float, same_words: float) -> Memory:
+    return Memory(overlap, same_words)
 
 
-@lru_cache(maxsize=4 * LINES)  # pairs: a long CV has some thousands of them that share rare words
 def alike(one: Line, two: Line, overlap: float, same_words: float) -> bool:
     """Say whether two lines share most of their three-word runs, or nearly all of their words."""
     words_one, words_two = one.word_set, two.word_set
