@@ -9,13 +9,14 @@ from legible.check.model import Finding, Report
 from legible.dates import PartialDate
 from legible.file_facts import FileFacts
 from legible.guides import load_guide
+from legible.identity import by_identity
 from legible.library import Library
 from legible.match import coverage, read_advert
 from legible.match.model import Advert, Coverage
 from legible.rulebook import advert_rules
 from legible.shown import Shown, shown
 from legible.shown_report import in_full
-from legible.state import Draft, State, moved
+from legible.state import Draft, Move, State, moved
 
 
 def shown_of(draft: Draft) -> Shown:
@@ -47,10 +48,16 @@ def _facts(draft: Draft, view: Shown) -> FileFacts | None:
     facts = draft.seen.facts if draft.seen else None
     if facts is None:
         return None
-    now = (moved(path, draft.moves) for path in facts.page_one)
-    seen = (view.forward(path) for path in now if path)
+    seen = (view.forward(path) for path in _page_one(facts, draft.moves))
     left = tuple(line.text for line in draft.leftovers)
     return replace(facts, page_one=tuple(path for path in seen if path), unplaced=left)
+
+
+@by_identity
+def _page_one(facts: FileFacts, moves: tuple[Move, ...]) -> tuple[str, ...]:
+    """List what stood on the file's first page by where it stands now."""
+    now = (moved(path, moves) for path in facts.page_one)
+    return tuple(path for path in now if path)
 
 
 def advert_of(state: State, library: Library) -> Advert | None:

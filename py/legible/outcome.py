@@ -10,7 +10,7 @@ from typing import Any
 from legible import edit
 from legible.model import CV
 from legible.parsed import Leftover
-from legible.state import Draft, Move, State
+from legible.state import Draft, Move, State, with_move
 
 # What an import gives to a draft; all else is the person's.
 READ = ("cv", "origin", "file_name", "leftovers", "conflicts", "notes", "doubts", "seen", "moves")
@@ -97,7 +97,7 @@ def reordered(state: State, changed: str, order: list[int]) -> State:
         conflicts=tuple(kept),
         leftovers=(*stay, *lost),
         doubts=tuple(path for path in doubts if path),
-        moves=(*draft.moves, Move(changed, tuple(order))) if draft.seen else (),
+        moves=with_move(draft.moves, Move(changed, tuple(order))) if draft.seen else (),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from legible.document import Note
-from legible.edit import renumbered
+from legible.edit import NEW, renumbered
 from legible.merge import Conflict
 from legible.model import CV
 from legible.parsed import Leftover
@@ -135,6 +135,26 @@ class State:
     def draft(self) -> Draft:
         """Give the open draft."""
         return next((draft for draft in self.drafts if draft.id == self.current), self.drafts[0])
+
+
+def with_move(moves: tuple[Move, ...], move: Move) -> tuple[Move, ...]:
+    """Add a move; one of a list that has moved before is joined with that where no other came between.
+
+    Lists that lie apart from each other do not come between.
+    """
+    for at in reversed(range(len(moves))):
+        before = moves[at]
+        if before.path == move.path:
+            return (*moves[:at], Move(move.path, _joined(before.order, move.order)), *moves[at + 1 :])
+        if f"{before.path}/".startswith(f"{move.path}/") or move.path.startswith(f"{before.path}/"):
+            break
+    return (*moves, move)
+
+
+def _joined(first: tuple[int, ...], then: tuple[int, ...]) -> tuple[int, ...]:
+    """Give one order for two; what is a copy or was not there at the start has no old index."""
+    old = [index if index not in first[:at] else NEW for at, index in enumerate(first)]
+    return tuple(old[index] if 0 <= index < len(old) else NEW for index in then)
 
 
 def moved(path: str, moves: Iterable[Move]) -> str | None:
