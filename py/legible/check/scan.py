@@ -113,7 +113,7 @@ def scan_cv(
         opening=read_line(words, cv.basics.summary.strip() and cv.basics.summary),
         roles=tuple(_role(work, index, words, today) for index, work in enumerate(cv.work)),
         extra_bullets=tuple(_extra_bullets(cv, words)),
-        page_one=None if page_one is None else frozenset(page_one),
+        page_one=page_one,
         texts=texts_of(cv),
         facts=facts,
         dictionary=dictionary,

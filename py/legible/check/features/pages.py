@@ -15,4 +15,5 @@ def on_page_one(bullets: Sequence[Bullet], page_one: Collection[str] | None) -> 
     """Give the bullets of the first page; `page_one` holds the JSON pointers of what stands there."""
     if page_one is None:
         return tuple(bullets[:GUESSED_LINES])
-    return tuple(bullet for bullet in bullets if bullet.path in page_one)
+    there = frozenset(page_one)
+    return tuple(bullet for bullet in bullets if bullet.path in there)
