@@ -147,7 +147,7 @@ def after_print(event):
 def empty():
     """Empty the page and the engine, whatever was going on."""
     talk.forget()
-    early.notes = dom.by_id("notes").value = dom.by_id("advert").value = ""
+    dom.by_id("notes").value = dom.by_id("advert").value = ""
     files.left_locked(None)
     for box in dom.find_all("[data-tick]"):
         box.checked = False
@@ -157,6 +157,7 @@ def empty():
     if talk.engine:
         talk.send({"type": "delete"})
     screen.tell_trouble()
+    protection.show()
     show_state()
 
 
@@ -174,6 +175,7 @@ async def close_work():
     await finish()
     deletion.withdraw()
     await store.lock()
+    early.notes = ""
     empty()
 
 

@@ -162,6 +162,9 @@ class Screen:
         for name in VISITORS + ("live", "report", "steps"):
             dom.by_id(name).replaceChildren()
         self.paper.replaceChildren()
+        dom.by_id("composer").close()
+        dom.by_id("composer-form").reset()
+        dom.by_id("composed").textContent = "…"
         document.documentElement.removeAttribute("data-cv")
         dom.by_id("file-status").hidden = True
         dom.by_id("file").value = dom.by_id("file-status-text").textContent = ""

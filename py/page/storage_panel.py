@@ -55,7 +55,6 @@ class Panel:
         self.files = 0  # that the engine has handed over
         dom.on(dom.by_id("storage"), "toggle", self.refresh)
         dom.on(dom.by_id("lasting-ask"), "click", self._asked_to_last)
-        dom.on(dom.by_id("backup-secret"), "change", self._secret_wished)
         dom.on(dom.by_id("backup-form"), "submit", self._backup_asked)
         dom.on(dom.by_id("unsaved-download"), "click", self._unsaved_asked)
         dom.on_delegated("click", "[data-aside-get]", self._aside_asked)
@@ -150,15 +149,9 @@ class Panel:
         dom.by_id("lasting-text").textContent = PROMISED if promised else REFUSED_PROMISE
         dom.say(dom.by_id("lasting-text").textContent)
 
-    def _secret_wished(self, event):
-        dom.by_id("backup-words").hidden = not event.target.checked
-        dom.by_id("backup-why").textContent = ""
-
     def _backup_asked(self, event):
         event.preventDefault()
-        why = ""
-        if dom.by_id("backup-secret").checked:
-            why, self.word = new_word("backup-word", "backup-again")
+        why, self.word = new_word("backup-word", "backup-again")
         dom.by_id("backup-why").textContent = why
         if not why:
             asyncio.create_task(self._back_up())
@@ -199,8 +192,7 @@ class Panel:
         dom.say(f"{name} was handed to your browser as a download.")
 
     def _ask_for_word(self):
-        dom.by_id("storage").open = dom.by_id("backup-secret").checked = True
-        dom.by_id("backup-words").hidden = False
+        dom.by_id("storage").open = True
         dom.focus(dom.by_id("backup-word"))
 
 

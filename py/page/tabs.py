@@ -27,7 +27,8 @@ class Tabs:
         self.release = None
         self.locked = locked  # called when another tab has locked the work
         self.name = str(window.Math.random())
-        self.locks = getattr(window.navigator, "locks", None)
+        locks = getattr(window.navigator, "locks", None)
+        self.locks = locks if hasattr(locks, "request") else None  # JavaScript's undefined counts as true
         self.channel = window.BroadcastChannel.new("legible-tabs:" + FOLDER)
         self.channel.onmessage = create_proxy(self._told)
         shelf.ousted = self._lost
