@@ -102,7 +102,10 @@ def focus_next(field):
 
 
 def show_view(name):
+    """On a narrow screen, show the fields or the preview."""
     document.documentElement.dataset.view = name
+    for button in find_all("#views [data-view]"):
+        button.setAttribute("aria-pressed", "true" if button.dataset.view == name else "false")
 
 
 def say(text):
@@ -141,6 +144,8 @@ def go_to(path):
 
 def focus(element):
     if element:
+        if not element.closest("#preview"):
+            show_view("fields")
         bring_into_view(element, "start" if element.matches("h2") else "center")
         element.focus(to_js({"preventScroll": True}))
 

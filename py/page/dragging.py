@@ -1,5 +1,7 @@
 """Sections, entries and lines are dragged by their handles, with a mouse, a pen or a finger."""
 
+import asyncio
+
 from pyscript import document, window
 
 from page import dom
@@ -7,7 +9,7 @@ from page import dom
 START_PX = 4  # a press that moves less is no drag
 EDGE_PX = 70  # so near the window's edge the page scrolls
 SCROLL_PX = 14
-at = {"act": None, "row": None, "y": 0, "moving": False, "target": None, "after": False}
+at = {"act": None, "row": None, "x": 0, "y": 0, "moving": False, "scrolling": False, "target": None}
 
 
 def start(act):
@@ -32,16 +34,27 @@ def moved(handle, event):
         return
     at["moving"] = True
     row.classList.add("dragged")
-    if event.clientY < EDGE_PX * 2:
-        window.scrollBy(0, -SCROLL_PX)
-    elif event.clientY > window.innerHeight - EDGE_PX:
-        window.scrollBy(0, SCROLL_PX)
-    over(row, document.elementFromPoint(event.clientX, event.clientY), event.clientY)
+    at["x"], at["y"] = event.clientX, event.clientY
+    over(row)
+    if not at["scrolling"]:
+        at["scrolling"] = True
+        asyncio.create_task(scroll())
 
 
-def over(row, element, y):
+async def scroll():
+    """Scroll on as long as the pointer stays near the window's edge."""
+    while at["row"]:
+        up, down = at["y"] < 2 * EDGE_PX, at["y"] > window.innerHeight - EDGE_PX
+        if up or down:
+            window.scrollBy(0, -SCROLL_PX if up else SCROLL_PX)
+            over(at["row"])
+        await asyncio.sleep(0.016)
+    at["scrolling"] = False
+
+
+def over(row):
     """Find what the row would land before or after, and show a line there."""
-    kind = row.dataset.into
+    element, y, kind = document.elementFromPoint(at["x"], at["y"]), at["y"], row.dataset.into
     other = element and element.closest(f'[data-row][data-into="{kind}"]')
     if not other:
         other = element and element.closest(f'[data-list][data-into="{kind}"]')
@@ -56,8 +69,8 @@ def over(row, element, y):
 
 
 def dropped(handle, event):
-    row, target, after = at["row"], at["target"], at["after"]
-    moving = at["moving"]
+    row, target, moving = at["row"], at["target"], at["moving"]
+    after = moving and bool(target) and at["after"]
     let_go()
     if not moving or not target:
         return

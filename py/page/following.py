@@ -4,7 +4,6 @@ from page import dom
 from page.review import scroll_within
 
 HERE = "here"
-VIEWS = "#views [data-view]"
 
 
 class Follower:
@@ -12,8 +11,8 @@ class Follower:
         self.paper = paper
         self.path = ""
         dom.on_delegated("focusin", "#editor [data-path]", self.focused)
-        dom.on_delegated("click", VIEWS, lambda button, event: show_view(button.dataset.view))
-        dom.on_delegated("click", ".top a", lambda link, event: show_view("fields"))
+        dom.on_delegated("click", "#views [data-view]", lambda one, event: dom.show_view(one.dataset.view))
+        dom.on_delegated("click", ".top a", lambda link, event: dom.show_view("fields"))
 
     def focused(self, field, event):
         self.path = field.dataset.path
@@ -30,10 +29,3 @@ class Follower:
         if place:
             place.setAttribute("part", HERE)
             scroll_within(dom.by_id("sheet"), place)
-
-
-def show_view(name):
-    """On a narrow screen, show the fields or the preview."""
-    dom.show_view(name)
-    for button in dom.find_all(VIEWS):
-        button.setAttribute("aria-pressed", "true" if button.dataset.view == name else "false")

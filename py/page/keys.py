@@ -103,14 +103,14 @@ class Keys:
         kind = STEPS.get(combination(event))
         if kind and event.target.matches(UNDOABLE):
             event.preventDefault()
-            self.do({"type": kind})
+            self.do({"type": kind, "go": True})
 
     def taken_back(self, field, event):
         """Undo and redo as the browser's menu asks for them."""
         kind = {"historyUndo": "undo", "historyRedo": "redo"}.get(event.inputType)
         if kind:
             event.preventDefault()
-            self.do({"type": kind})
+            self.do({"type": kind, "go": True})
 
     async def _release(self):
         """Type what was held into the field that has the focus now."""

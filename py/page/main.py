@@ -5,7 +5,7 @@ import time
 
 from pyscript import document, window, workers
 
-from page import composer, cvs, dom, dragging, findings, reader, review, tools
+from page import composer, controls, cvs, dom, dragging, findings, reader, review, tools
 from page.boot import Boot
 from page.deletion import Deletion
 from page.early import Early
@@ -19,19 +19,6 @@ from page.switching import switch
 from page.tabs import Tabs
 from page.talk import Talk
 
-# The words of an action that a button may carry in its data attributes, and how each is read.
-PRESSED = (
-    ("path", str),
-    ("text", str),
-    ("start", int),
-    ("use", str),
-    ("place", str),
-    ("key", str),
-    ("draft", str),
-    ("on", bool),
-    ("by", int),
-    ("index", int),
-)
 PAUSE_SECONDS = 0.25  # after the last keystroke in the notes, before a new draft is made of them
 FINISH_SECONDS = 1.5  # that the engine has to end what it is at, before the work is handed over or locked
 LOOK_SECONDS = 3  # between two looks at whether the other tab is still there
@@ -79,37 +66,8 @@ def advert_typed(event):
     screen.tell_trouble()
 
 
-def pressed(button, event):
-    """Send what a button asks for; its data attributes are the action's words."""
-    action = {"type": button.dataset.act}
-    for key, read in PRESSED:
-        value = button.getAttribute("data-" + key)
-        if value is not None:
-            action[key] = read(value)
-    act(action)
-
-
-def placed(select, event):
-    if select.value:
-        words = {"text": select.dataset.text, "place": select.value}
-        words["type"], words["index"] = "place", int(select.dataset.index)
-        act(words)
-
-
-def chosen(select, event):
-    act({"type": select.dataset.choose, "value": select.value})
-
-
 def made(event):
     act({"type": "make"})
-
-
-def ticked(box, event):
-    act({"type": "tick", "step": box.dataset.tick, "on": box.checked})
-
-
-def paper_chosen(event):
-    act({"type": "paper", "value": event.target.value})
 
 
 def went(link, event):
@@ -283,15 +241,11 @@ def wire():
     dom.on(dom.by_id("make"), "click", made)
     dom.on(dom.by_id("print"), "click", print_pressed)
     dom.on(dom.by_id("work-here"), "click", work_here)
-    dom.on(dom.by_id("paper"), "change", paper_chosen)
     dom.on(document.defaultView, "beforeprint", before_print)
     dom.on(document.defaultView, "afterprint", after_print)
     dom.on(document.defaultView, "beforeunload", before_leaving)
     dom.on_delegated("input", "#editor [data-path]", typed)
-    dom.on_delegated("click", "button[data-act]", pressed)
-    dom.on_delegated("change", "select[data-act]", placed)
-    dom.on_delegated("change", "select[data-choose]", chosen)
-    dom.on_delegated("change", "[data-tick]", ticked)
+    controls.start(act)
     dom.on_delegated("click", "[data-goto]", went)
     dom.on(screen.paper, "click", preview_clicked)
 
@@ -335,7 +289,7 @@ reader.start()
 review.start()
 findings.start(talk)
 keys = Keys(act, talk)
-tools.start(keys.do)
+tools.start(keys.do, act)
 dragging.start(keys.do)
 composer.start(talk, keys.do)
 asyncio.create_task(start())

@@ -5,11 +5,11 @@ from pyscript.ffi import to_js
 
 from page import dom
 
-at = {"act": None, "opener": None, "field": None}
+at = {"act": None, "type_on": None, "opener": None, "field": None}
 
 
-def start(act):
-    at["act"] = act
+def start(act, type_on):
+    at["act"], at["type_on"] = act, type_on
     dom.on_delegated("click", "[data-more]", lambda opener, event: opened(opener, None))
     dom.on_delegated("click", "#tools button", chosen)
     dom.on_delegated("keydown", "#tools", key_pressed)
@@ -45,10 +45,11 @@ def opened(opener, field):
 
 
 def place(menu, opener):
-    """Put the menu below its button, or above where there is no room."""
+    """Put the menu below its button, or above where there is no room, and always within the window."""
     box, size = opener.getBoundingClientRect(), menu.getBoundingClientRect()
     below = box.bottom + size.height < window.innerHeight
-    menu.style.top = f"{box.bottom + 2 if below else max(0, box.top - size.height - 2)}px"
+    top = box.bottom + 2 if below else box.top - size.height - 2
+    menu.style.top = f"{max(4, min(top, window.innerHeight - size.height - 4))}px"
     menu.style.left = f"{max(4, min(box.right - size.width, window.innerWidth - size.width - 4))}px"
 
 
@@ -91,4 +92,4 @@ def key_pressed(menu, event):
 
 
 def jotted(field, event):
-    at["act"]({"type": "jot", "path": field.dataset.jot, "value": field.value})
+    at["type_on"]({"type": "jot", "path": field.dataset.jot, "value": field.value})

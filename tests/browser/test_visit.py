@@ -279,9 +279,10 @@ def test_entries_and_lines_are_added_moved_removed_and_brought_back(
     expect(page.locator("#sheet")).to_contain_text("First Aid at Work")
     page.locator("[data-act=move][data-path='/work/0'][data-by='1']").click()
     expect(field(page, "/work/0/name")).to_have_value("Tarn Software")
-    page.locator("[data-act=remove][data-path='/work/0']").click()
+    page.locator("[data-more='/work/0']").click()
+    page.get_by_role("button", name="Remove", exact=True).click()
     expect(field(page, "/work/0/name")).to_have_value("Halcyon Ferries")
-    shown.get_by_role("button", name="Undo removing an entry").click()
+    shown.get_by_role("button", name="Undo removing a job").click()
     expect(field(page, "/work/0/name")).to_have_value("Tarn Software")
     expect(field(page, "/certificates/0/name")).to_have_value("First Aid at Work")
 
