@@ -205,7 +205,7 @@ def stray_file(app: App) -> list[dict[str, Any]]:
 def test_a_line_without_a_place_stands_beside_the_field_where_it_may_belong(app: App) -> None:
     stray_file(app)
     patches = app.dispatch({"type": "add", "path": "/interests", "n": 2})
-    editor, brought = picked(patches, "html", "#editor")["html"], picked(patches, "html", "#brought")["html"]
+    editor, brought = picked(patches, "html", "#editor")["html"], app.sent["#brought"]["html"]
     entry = editor[editor.index('id="i/work/0"') :]
     assert "Reference number 4711" in entry[: entry.index('id="part-')]
     assert "Loose words" in brought and "Loose words" not in editor
