@@ -67,6 +67,15 @@ def values(page: Page) -> dict[str, str]:
     )
 
 
+def stored(page: Page) -> dict[str, str]:
+    """Read all that the site keeps in this browser: name -> text, without the site's own prefix."""
+    return page.evaluate(
+        "(() => { const start = 'legible:' + location.pathname.replace(/[^/]*$/, '') + ':';"
+        "const own = Object.entries({...localStorage}).filter(([key]) => key.startsWith(start));"
+        "return Object.fromEntries(own.map(([key, text]) => [key.slice(start.length), text])); })()"
+    )
+
+
 def print_to_pdf(chromium: Browser, html: str, target: Path) -> Path:
     """Make a PDF the way many people do: a web page, printed."""
     page = chromium.new_page()
