@@ -228,6 +228,7 @@ class Store:
         return asides
 
     def _due_entries(self):
+        self.failed &= {entry["n"] for entry in self.entries}  # what was typed over need not be written
         due = self.due | self.failed
         self.due = set()
         return [(entry_key(entry["n"]), json.dumps(entry)) for entry in self.entries if entry["n"] in due]
