@@ -31,8 +31,8 @@ from legible.importer import Progress, import_notes, import_steps
 from legible.library import Library
 from legible.outcome import Outcome, with_leftover
 from legible.reading import REHEARSAL, Reading
-from legible.saved import CannotOpenSaved, Shelves, from_records, to_records
-from legible.state import State
+from legible.saved import UNREADABLE, CannotOpenSaved, Shelves, from_records, to_records
+from legible.state import History, State
 
 Patch = dict[str, Any]
 PASSING = ("backup", "look")  # what the journal does not repeat
@@ -40,6 +40,8 @@ BROKEN = (
     "Something went wrong inside Legible and this step was not done. What you typed is kept in this browser. "
     "Reload the page and try again."
 )
+
+NO_WAY = "This step cannot be taken: what is known about it was damaged. Your CVs stay as they are."
 
 
 class App:
@@ -210,7 +212,10 @@ class App:
         if step is None:
             say = f"There is nothing to {'undo' if back else 'redo'}."
             return Outcome(self.state, say=say, restructured=False)
-        state = self.timeline.back(self.state) if back else self.timeline.forth(self.state)
+        try:
+            state = self.timeline.back(self.state) if back else self.timeline.forth(self.state)
+        except UNREADABLE:  # a damaged step leads nowhere, and would stand in the way of all others
+            return Outcome(dataclasses.replace(self.state, history=History()), alert=NO_WAY)
         say = f"{'Undone' if back else 'Done again'}: {step.why}."
         focus = f"at:{step.key.split()[-1]}" if go and step.key.startswith("edit ") else ""
         return Outcome(state, say=say, focus=focus, overwrite=True)

@@ -165,6 +165,23 @@ def test_records_that_nothing_leads_to_any_more_go_at_the_next_visit() -> None:
     assert len([name for name in disk.records if name.startswith("version-")]) == 2
 
 
+def test_a_damaged_step_is_told_and_does_not_stand_in_the_way() -> None:
+    root, kept = example(3)
+    steps = json.loads(kept["steps-30"])
+    steps[11][6][0]["path"] = "/drafts/77/rough"
+    hurt = {**kept, "steps-30": json.dumps(steps)}
+    app = App(LIBRARY)
+    start(app, root, hurt)
+    before = app.state.drafts
+    patches = app.dispatch({"type": "undo", "n": 900})
+    assert not ops(patches, "failed")
+    assert "cannot be taken" in ops(patches, "alert")[0]["text"]
+    assert app.state.drafts == before
+    app.dispatch({"type": "draft-new", "n": 901})
+    app.dispatch({"type": "undo", "n": 902})
+    assert app.state.drafts == before
+
+
 # Accidents
 
 
