@@ -28,7 +28,7 @@ class Keys:
         dom.on_delegated("keydown", FIELD, self.pressed)
         dom.on_delegated("paste", "#editor .item textarea", self.pasted)
         dom.on_delegated("beforeinput", "#editor *, #notes, #advert", self.taken_back)
-        dom.on(document, "keydown", self.step_pressed)
+        dom.on(document, "keydown", self.key_pressed)
 
     def do(self, action):
         """Send what an answer will move the caret for."""
@@ -38,7 +38,7 @@ class Keys:
             asyncio.create_task(self._release())
 
     def pressed(self, field, event):
-        if event.isComposing or self._hold(event):
+        if event.isComposing or self._hold(field, event):
             return
         name = combination(event)
         if name in ROW_KEYS:
@@ -54,12 +54,12 @@ class Keys:
         if done:
             event.preventDefault()
 
-    def _hold(self, event):
-        """Keep a key for later, as long as the answer to the last one is awaited."""
+    def _hold(self, field, event):
+        """Keep a key for later, as long as the answer to the last one is awaited; a button keeps its own."""
         if self.held is None or event.ctrlKey or event.metaKey or event.altKey:
             return False
-        key = {"Enter": "\n", "Backspace": "\b"}.get(event.key, event.key)
-        if len(key) != 1:
+        key = {"Enter": "\n", "Backspace": "\b"}.get(event.key, event.key) if field else event.key
+        if len(key) != 1 or (key == " " and not field):
             return False
         event.preventDefault()
         self.held.append(key)
@@ -98,8 +98,10 @@ class Keys:
             start, end = dom.caret(field)
             self.do({"type": "paste", "path": field.dataset.path, "at": start, "end": end, "text": text})
 
-    def step_pressed(self, event):
+    def key_pressed(self, event):
         """Undo and redo by the engine: the browser's own knows one field only."""
+        if event.target.matches(":not(input, textarea, select)") and self._hold(None, event):
+            return
         kind = STEPS.get(combination(event))
         if kind and event.target.matches(UNDOABLE):
             event.preventDefault()

@@ -245,7 +245,7 @@ def wire():
     dom.on(document.defaultView, "afterprint", after_print)
     dom.on(document.defaultView, "beforeunload", before_leaving)
     dom.on_delegated("input", "#editor [data-path]", typed)
-    controls.start(act)
+    controls.start(keys.do)
     dom.on_delegated("click", "[data-goto]", went)
     dom.on(screen.paper, "click", preview_clicked)
 

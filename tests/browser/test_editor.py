@@ -158,7 +158,7 @@ def test_what_is_hidden_stays_in_the_editor_and_leaves_the_page(editor: Page) ->
     expect(item).to_contain_text("Hidden: not printed")
     expect(field(editor, SECOND)).to_have_value("Trained four colleagues")
     expect(editor.locator("#sheet")).not_to_contain_text("Trained four")
-    item.get_by_role("button", name="Show bullet 2 again").click()
+    item.get_by_role("button", name="Show again: bullet 2").click()
     expect(editor.locator("#sheet")).to_contain_text("Trained four")
 
 
