@@ -20,6 +20,7 @@ from page.tabs import Tabs
 from page.talk import Talk
 
 PAUSE_SECONDS = 0.25  # after the last keystroke in the notes, before a new draft is made of them
+RECORD_LOOKS = 20  # in search of a lock that another tab says it has put on
 FINISH_SECONDS = 1.5  # that the engine has to end what it is at, before the work is handed over or locked
 LOOK_SECONDS = 3  # between two looks at whether the other tab is still there
 ELSEWHERE = "Legible is open in another tab, and only one of them can write. This tab shows what is saved."
@@ -167,16 +168,18 @@ def reopen():
 
 
 def locked_elsewhere():
-    """Another tab has locked the work, or put a passphrase on it."""
-    if not protection.look_again() and store.vault.record:
-        store.vault.key = None
-    if store.vault.locked:
-        asyncio.create_task(lock_here())
+    asyncio.create_task(lock_here())
 
 
 async def lock_here():
-    await close_work()
-    protection.show()
+    """Lock this tab too: another one has locked the work, or put a passphrase on it."""
+    for _turn in range(RECORD_LOOKS):
+        protection.look_again()
+        if store.vault.record:
+            break
+        await asyncio.sleep(0.05)  # the word of it may come before the record
+    if store.vault.record and store.opened:
+        await close_work()
 
 
 def show_state():

@@ -97,8 +97,8 @@ def test_what_was_typed_in_a_tab_before_it_knew_of_the_other_comes_along(
     expect(second.locator("#notes")).to_have_value("Kept by the first\nTyped early")
     take_over(second)
     expect(notes(second)).to_have_value("Kept by the first\nTyped early")
-    second.reload()
-    expect(notes(second)).to_have_value("Kept by the first\nTyped early")
+    first.reload()
+    expect(notes(first)).to_have_value("Kept by the first\nTyped early")
 
 
 def test_a_tab_that_does_not_answer_loses_the_right_to_write(context: BrowserContext, site: str) -> None:
