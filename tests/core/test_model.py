@@ -344,4 +344,4 @@ class VisitWithScreen(Visit):
 TestVisit = Visit.TestCase
 TestVisit.settings = settings(max_examples=10 if IN_BROWSER_PYTHON else 80, stateful_step_count=30)
 TestVisitWithScreen = VisitWithScreen.TestCase
-TestVisitWithScreen.settings = settings(max_examples=3 if IN_BROWSER_PYTHON else 20, stateful_step_count=20)
+TestVisitWithScreen.settings = settings(max_examples=3 if IN_BROWSER_PYTHON else 10, stateful_step_count=20)
