@@ -183,8 +183,8 @@ async def lock_here():
 
 
 def show_state():
-    """Shut what may not be touched: the work is locked, or another tab writes."""
-    locked, elsewhere = store.vault.locked, not tabs.mine
+    """Shut what may not be touched: the work is locked or not yet read, or another tab writes."""
+    locked, elsewhere = not store.opened, not tabs.mine
     dom.shut("locked" if locked else "elsewhere" if elsewhere else "", elsewhere)
     dom.by_id("elsewhere").hidden = not elsewhere
     dom.by_id("elsewhere-text").textContent = ELSEWHERE

@@ -185,6 +185,7 @@ def test_a_second_tab_asks_for_the_passphrase_and_a_lock_closes_both(
     is_locked(first)
     is_locked(second)
     second.get_by_role("button", name="Work here instead").click()
+    expect(second.locator("#elsewhere")).to_be_hidden()
     is_locked(second)
     unlock(second)
     expect(notes(second)).to_have_value(TEXT)
