@@ -9,7 +9,7 @@ from pyscript import document, window
 
 from page import dom, markup, tools
 
-FIELD = "#editor :is([data-path], [data-jot])"
+FIELD = "#editor :is(input, textarea):is([data-path], [data-jot])"
 UNDOABLE = "#editor *, #notes, #advert, body, button, a, [tabindex]"
 STEPS = {"Ctrl+z": "undo", "Ctrl+Shift+z": "redo", "Ctrl+y": "redo"}
 ROW_KEYS = {

@@ -31,7 +31,8 @@ CARET = "e => [e.selectionStart, e.selectionEnd]"
 PASTE = """(field, text) => {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", text);
-  field.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+  const held = {clipboardData, dataType: "text/plain", data: text}; // the last two are Firefox's own
+  field.dispatchEvent(new ClipboardEvent("paste", {...held, bubbles: true, cancelable: true}));
 }"""
 PLACE_IN_BOX = """path => {
   const box = document.getElementById("sheet");
