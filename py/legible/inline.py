@@ -54,7 +54,9 @@ class _Reading:
 def _tokens() -> re.Pattern[str]:
     host = r"[^\W_][\w-]*(?:\.[^\W_][\w-]*)+(?::\d+)?"
     rest = r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
-    mail = r"[^\s@<>()\"'?&:,;]+@[^\s@<>()\"'?&:,;]+\.[^\s@<>()\"'?&:,;]+"
+    # RFC 5321's lengths; were the dot one of a label's characters, each could be tried as the last one.
+    label = r"[^\s@<>()\"'?&:,;.]{1,63}"
+    mail = rf"[^\s@<>()\"'?&:,;]{{1,64}}@{label}(?:\.{label})+"
     href = rf"https?://{host}(?:[/?#]{rest})?|mailto:{mail}"
     return re.compile(
         rf"(?P<escape>\\)[*\[\]]|(?P<stars>\*+)|(?P<open>\[)|(?P<close>\])(?:\((?P<href>{href})\))?"

@@ -45,6 +45,7 @@ def shape(text: str) -> list[tuple[str, str]]:
         ("[map](https://example.org/a_(b)?x=1*2*3)", [("map", "https://example.org/a_(b)?x=1*2*3")]),
         ("[old](http://example.org)", [("old", "http://example.org")]),
         ("[mail](mailto:a.b@example.org)", [("mail", "mailto:a.b@example.org")]),
+        ("[mail](mailto:a-b@post.example.org)", [("mail", "mailto:a-b@post.example.org")]),
         ("[**b** c](HTTPS://example.org)", [("b", "sHTTPS://example.org"), (" c", "HTTPS://example.org")]),
         ("[see [1] there](https://example.org)", [("see [1] there", "https://example.org")]),
         (r"\*not\* \[this\](https://example.org)", [("*not* [this](https://example.org)", "")]),
@@ -149,3 +150,16 @@ def test_a_text_of_signs_alone_is_read_before_anybody_waits(text: str) -> None:
     start = process_time()
     pieces(text * 20_000)
     assert process_time() - start < 10  # where each sign looks at all others it takes minutes
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "[x](mailto:", "[x](mailto:a", "[x](mailto:a@", "[x](mailto:a@b", "[x](https://", "[x](https://a.b/",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("sign", [".", "a", "a.", "-", "(", "()", ":"])
+def test_an_address_that_never_ends_is_read_before_anybody_waits(start: str, sign: str) -> None:
+    began = process_time()
+    pieces(start + sign * 30_000)
+    assert process_time() - began < 10  # where each dot looks at all others it takes half a minute
