@@ -13,7 +13,7 @@ from legible.form import field_words
 from legible.library import Library
 from legible.merge import merge
 from legible.model import CV
-from legible.outcome import Outcome, edited, put_draft, replaced, with_draft, with_new_draft
+from legible.outcome import Outcome, edited, put_draft, replaced, touched, with_draft, with_new_draft
 from legible.parse import read_date
 from legible.parsed import Parsed
 from legible.seen import seen_of
@@ -47,8 +47,8 @@ def notes_added(state: State, action: Action, library: Library) -> Outcome:
         return Outcome(state, alert="There are no notes yet: write a few lines into Notes, then try again.")
     if draft.origin in ("", "notes"):
         made = replaced(state, _draft_of_notes(draft.rough, library))
-        say = "Your notes are now a first CV."
-        return Outcome(made, say=say, focus="your-cv", why="making a CV from your notes")
+        say, new = "Your notes are now a first CV.", made.draft != draft
+        return Outcome(made, say=say, focus="your-cv", why="making a CV from your notes", milestone=new)
     joined = put_draft(state, _with_notes(draft, draft.rough, library))
     say = "Your notes were added to the CV."
     return Outcome(joined, say=say, focus="your-cv", why="adding your notes", milestone=True)
@@ -128,7 +128,7 @@ def _placed_at(cv: CV, place: str) -> str:
 
 def doubts_settled(state: State, action: Action, library: Library) -> Outcome:
     """Take all fields as looked at and right."""
-    settled = with_draft(state, doubts=())
+    settled = touched(state, doubts=())
     why = "taking all fields as right"
     return Outcome(settled, say="Noted.", focus="your-cv", restructured=False, why=why)
 

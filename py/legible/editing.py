@@ -10,7 +10,7 @@ from legible.composing import compose
 from legible.edit import NEW, place_of
 from legible.form import FormSection, form, one_of
 from legible.library import Library
-from legible.outcome import Outcome, arranged, edited, renamed, with_draft
+from legible.outcome import Outcome, arranged, edited, renamed, touched, with_draft
 from legible.pasting import lines_of
 from legible.render import date_styles
 from legible.render.wording import language_of
@@ -155,7 +155,7 @@ def hiding_set(state: State, action: Action, library: Library) -> Outcome:
     path, on = str(action["path"]), bool(action.get("on"))
     pointer.get(state.draft.cv, path)
     rest = tuple(one for one in state.draft.hidden if one != path)
-    hidden = with_draft(state, hidden=(*rest, path) if on else rest)
+    hidden = touched(state, hidden=(*rest, path) if on else rest)
     sections = (section.title for section in form(state.draft.cv, library) if section.hide == path)
     why = f"{'hiding' if on else 'showing'} {next(sections, '') or one_of(path, library)}"
     say = "Hidden: it is not printed." if on else "It is printed again."
@@ -168,7 +168,7 @@ def jotted(state: State, action: Action, library: Library) -> Outcome:
     notes = {one: old for one, old in state.draft.jottings if one != path}
     notes |= {path: text} if text else {}
     why, key = "writing a private note", f"jot {state.current} {path}"
-    return Outcome(with_draft(state, jottings=tuple(notes.items())), restructured=False, why=why, key=key)
+    return Outcome(touched(state, jottings=tuple(notes.items())), restructured=False, why=why, key=key)
 
 
 def section_moved(state: State, action: Action, library: Library) -> Outcome:
@@ -189,7 +189,7 @@ def section_moved(state: State, action: Action, library: Library) -> Outcome:
     section = next(one for one in sections if one.key == key)
     place = [one for one in keys if one in shown].index(key)
     say, why = f"Now {place + 1} of {len(shown)}.", f"moving {section.title}"
-    return _redrawn(with_draft(state, order=tuple(keys)), why, _following(action, section.hide), say)
+    return _redrawn(touched(state, order=tuple(keys)), why, _following(action, section.hide), say)
 
 
 def dates_chosen(state: State, action: Action, library: Library) -> Outcome:

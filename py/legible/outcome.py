@@ -57,7 +57,12 @@ def with_new_draft(state: State, draft: Draft) -> State:
 
 def edited(state: State, cv: CV) -> State:
     """Put a CV that a person has changed in place of the draft's."""
-    return with_draft(state, cv=cv, origin="edited")
+    return touched(state, cv=cv)
+
+
+def touched(state: State, **changes: Any) -> State:
+    """Change what depends on the open draft's CV: from now on the notes no longer make it."""
+    return with_draft(state, origin="edited", **changes)
 
 
 def replaced(state: State, read: Draft) -> State:

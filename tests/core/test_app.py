@@ -175,6 +175,53 @@ def test_notes_make_a_draft_until_something_else_does(app: App) -> None:
     assert app.state.draft.cv.basics.email == "tamsin@example.org"
 
 
+NOTED = (
+    "Tamsin Oakhill\n\nExperience\nDeveloper, Halcyon Ferries, 2019 - 2021\n- Ran the timetable\n- Led two\n"
+)
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [
+        {"type": "hide", "path": "/work/0/highlights/0", "on": True},
+        {"type": "jot", "path": "/work/0", "value": "ask Mara for the numbers"},
+        {"type": "order", "key": "work", "to": "skills", "after": True},
+        {"type": "sure"},
+    ],
+)
+def test_what_a_person_did_to_a_draft_of_notes_outlives_more_notes(app: App, touch: dict[str, Any]) -> None:
+    app.dispatch({"type": "notes", "value": NOTED, "n": 1})
+    app.state = with_draft(app.state, doubts=("/work/0/position",))
+    app.dispatch({**touch, "n": 2})
+    draft = app.state.draft
+    app.dispatch({"type": "notes", "value": f"{NOTED}speaks Welsh", "n": 3})
+    app.dispatch({"type": "make", "n": 4})
+    after = app.state.draft
+    assert after.rough.endswith("speaks Welsh")
+    assert (after.hidden, after.jottings, after.order) == (draft.hidden, draft.jottings, draft.order)
+    assert not (set(after.doubts) - set(draft.doubts))
+    assert (draft.hidden, draft.jottings, draft.order, draft.doubts) != ((), (), (), ("/work/0/position",))
+
+
+def test_a_private_note_about_a_draft_of_notes_lets_a_file_ask_first(app: App) -> None:
+    app.dispatch({"type": "notes", "value": NOTED, "n": 1})
+    app.dispatch({"type": "jot", "path": "/work/0", "value": "ask Mara for the numbers", "n": 2})
+    opened(app)
+    assert app.state.proposal is not None
+    assert app.state.draft.jottings
+
+
+def test_what_a_cv_made_anew_of_the_notes_replaces_is_kept_as_a_version(app: App) -> None:
+    app.dispatch({"type": "notes", "value": NOTED, "n": 1})
+    made = app.state.draft
+    app.dispatch({"type": "make", "n": 2, "now": f"{TODAY}T10:00:00"})
+    assert not app.state.draft.versions
+    app.state = with_draft(app.state, hidden=("/work/0",))  # as a version of before may have it
+    app.dispatch({"type": "make", "n": 3, "now": f"{TODAY}T10:00:01"})
+    assert app.state.draft.cv == made.cv
+    assert [version.why for version in app.state.draft.versions] == ["making a CV from your notes"]
+
+
 def test_notes_and_a_file_merge_and_the_person_chooses_where_they_differ(app: App) -> None:
     app.dispatch({"type": "notes", "value": "Phone 07700 900222\nines@example.org", "n": 1})
     opened(app)
