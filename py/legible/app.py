@@ -31,7 +31,8 @@ from legible.importer import Progress, import_notes, import_steps
 from legible.library import Library
 from legible.outcome import Outcome, with_leftover
 from legible.reading import REHEARSAL, Reading
-from legible.saved import UNREADABLE, CannotOpenSaved, Shelves, from_records, to_records
+from legible.saved import CannotOpenSaved, Shelves, from_records, to_records
+from legible.shelf import UNREADABLE
 from legible.state import History, State
 
 Patch = dict[str, Any]

@@ -15,7 +15,8 @@ from legible.library import Library
 from legible.migrations import VERSION
 from legible.moments import day_in_words
 from legible.outcome import Outcome
-from legible.saved import UNREADABLE, CannotOpenSaved, from_whole, whole
+from legible.saved import CannotOpenSaved, from_whole, whole
+from legible.shelf import UNREADABLE
 from legible.state import Arriving, Draft, State
 from legible.state_json import draft_to_json
 
@@ -25,7 +26,6 @@ Kind = Literal["same", "different", "new"]
 TYPE = "application/json"
 OURS = re.compile(rb'\s*\{\s*"app"\s*:\s*"legible"')
 RAW = ("raw-backup", "kept-aside")  # written by the page: the stored texts as they are
-SHELF_NAME = re.compile(r"[0-9a-f]{8}-\d+|version-[0-9a-f]{20}")
 KEPT_APART = ("id", "name", "base", "versions")  # what may differ where two CVs are the same
 DAMAGED = (
     "This is a backup from Legible, but a damaged one: it cannot be read. Nothing was changed. "
@@ -90,8 +90,7 @@ def arriving(data: bytes, file_name: str, replay: Replay) -> Arriving:
         raise NotOpened(NEWER if reason.reason == "newer" else DAMAGED) from reason
     except UNREADABLE as error:
         raise NotOpened(DAMAGED) from error
-    shelf = {name: item for name, item in state.shelf.items() if SHELF_NAME.fullmatch(name)}
-    return Arriving(file_name, made, state.drafts, state.current, shelf)
+    return Arriving(file_name, made, state.drafts, state.current, state.shelf)
 
 
 def _of_backup(envelope: Mapping[str, Any]) -> State:

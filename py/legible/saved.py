@@ -10,24 +10,23 @@ which damage is noticed, "state": {..., "records": [names of drafts], "blocks": 
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from zlib import crc32
 
+from legible import shelf as shelves
 from legible.history import Timeline
 from legible.migrations import VERSION, migrated
 from legible.seen import Seen
-from legible.seen_json import seen_from_text, seen_to_text
-from legible.state import SNAPSHOT, Draft, History, Snapshot, State, Step
+from legible.shelf import UNREADABLE
+from legible.state import Draft, History, Snapshot, State, Step
 from legible.state_json import draft_from_json, draft_to_json, step_from_json, step_to_json
 
 APP = "legible"
 BLOCK = 20  # steps of the history in one record
 FIRST_WITH_RECORDS = 3  # before this version everything stood in the root
-UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 
 Reason = Literal["newer", "damaged"]
 SENTENCES: Mapping[Reason, str] = {
@@ -104,7 +103,7 @@ def to_records(state: State, seen: int, stored: Shelves, timeline: Timeline) -> 
         texts[stored.proposal[1]] = _text(draft_to_json(state.proposal))
     for name, item in state.shelf.items():
         if name not in stored.shelf:
-            texts[name] = seen_to_text(item) if isinstance(item, Seen) else _text(item.draft)
+            texts[name] = shelves.to_text(item)
     stored.shelf = set(state.shelf)
     proposal = stored.proposal[1] if stored.proposal else ""
     blocks = [name for _steps, name in stored.blocks.values()]
@@ -161,10 +160,7 @@ def whole(state: State) -> dict[str, Any]:
         "steps": [step_to_json(step) for step in state.history.steps],
         "at": state.history.at,
         "backed_up": state.backed_up,
-        "shelf": {
-            name: seen_to_text(item) if isinstance(item, Seen) else _text(item.draft)
-            for name, item in state.shelf.items()
-        },
+        "shelf": {name: shelves.to_text(item) for name, item in state.shelf.items()},
     }
 
 
@@ -190,7 +186,7 @@ def from_records(root: str, kept: Mapping[str, str]) -> Opened:
 def from_whole(data: Mapping[str, Any], version: int) -> Opened:
     """Open everything as `whole` wrote it, or an older version did; raises what UNREADABLE names."""
     state = migrated(dict(data), version)
-    shelf, missed = _shelf(data.get("shelf", {}))
+    shelf, missed = shelves.from_texts(data.get("shelf", {}))
     drafts = tuple(draft_from_json(state["drafts"][key], shelf) for key in state["order"])
     steps = tuple(map(step_from_json, state["steps"]))
     proposal = draft_from_json(state["proposal"], shelf) if state["proposal"] else None
@@ -203,7 +199,7 @@ def from_whole(data: Mapping[str, Any], version: int) -> Opened:
 def _joined(envelope: Mapping[str, Any], kept: Mapping[str, str]) -> Opened:
     """Join the records that a root names."""
     body = envelope["state"]
-    shelf, missed = _shelf({name: kept[name] for name in body["shelf"] if name in kept})
+    shelf, missed = shelves.from_texts({name: kept[name] for name in body["shelf"] if name in kept})
     drafts, lost = _drafts(body["records"], kept, shelf)
     if not drafts:
         raise CannotOpenSaved("damaged")
@@ -226,7 +222,7 @@ def _joined(envelope: Mapping[str, Any], kept: Mapping[str, str]) -> Opened:
         if names
     ]
     why = PARTLY.format(what=", ".join(what)) if what else ""
-    tidy = _tidied(state)
+    tidy = shelves.tidied(state)
     alone = [
         name for name in state.shelf if why and name not in tidy.shelf
     ]  # what is lost may have led to it
@@ -270,30 +266,6 @@ def _state(
     current = str(data["current"]) if data["current"] in ids else ids[0]
     last = max([int(data["last_id"]), *(int(key) for key in ids if key.isdecimal())])
     return State(drafts, current, last, proposal, history, shelf, str(data["backed_up"]))
-
-
-def _shelf(texts: Mapping[str, str]) -> tuple[dict[str, Seen | Snapshot], list[str]]:
-    """Read what is on the shelf, and name what is damaged: the review or the versions miss it."""
-    found: dict[str, Seen | Snapshot] = {}
-    missed = []
-    for name, text in texts.items():
-        try:
-            data = json.loads(text)
-            known = name.startswith(SNAPSHOT) and isinstance(data["cv"], dict)
-            found[name] = Snapshot(name, data) if known else seen_from_text(name, text)
-        except UNREADABLE:
-            missed.append(name)
-    return found, missed
-
-
-def _tidied(state: State) -> State:
-    """Take off the shelf what no draft, version or step of the history leads to any more."""
-    drafts = [*state.drafts, *([state.proposal] if state.proposal else [])]
-    text = _text([list(map(draft_to_json, drafts)), list(map(step_to_json, state.history.steps))])
-    named = {name: item for name, item in state.shelf.items() if f'"{name}"' in text}
-    kept = "".join(_text(item.draft) for item in named.values() if isinstance(item, Snapshot))
-    behind = {name: item for name, item in state.shelf.items() if f'"{name}"' in kept}
-    return dataclasses.replace(state, shelf={**named, **behind})
 
 
 def _text(value: Any) -> str:

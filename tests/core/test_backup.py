@@ -15,6 +15,8 @@ from visiting import INES, Visitor, said, shown
 
 from legible.migrations import VERSION
 from legible.saved import from_records
+from legible.seen import Seen
+from legible.seen_json import seen_to_text
 
 ROWAN: dict[str, Any] = {"basics": {"name": "Rowan Ashdown"}, "work": [{"name": "Quay Labs"}]}
 
@@ -212,14 +214,29 @@ def test_a_cv_that_mentions_us_is_still_a_cv() -> None:
     assert visitor.app.state.draft.cv.basics.name == "Ines Calloway"
 
 
-def test_a_record_s_name_in_a_backup_cannot_stand_in_for_another(visitor: Visitor) -> None:
+@pytest.mark.parametrize("use", ["merge", "replace"])
+@pytest.mark.parametrize("kind", ["draft", "steps"])
+def test_a_record_s_name_in_a_backup_cannot_stand_in_for_another(
+    visitor: Visitor, kind: str, use: str
+) -> None:
     _, text = backup_of(visitor)
-    held = json.loads(text)
-    held["state"]["shelf"]["draft-1"] = json.dumps({"cv": {}})
-    other = Visitor()
+    held, other = json.loads(text), Visitor()
+    other.typed("Mine.")
+    empty = seen_to_text(Seen("", (), (), None))
+    first = held["state"]["drafts"].pop("1")
+    names = [f"{kind}-{number}" for number in range(1, 40)]
+    held["state"]["shelf"] |= dict.fromkeys(names, empty)
+    held["state"]["drafts"] |= {str(at): {**first, "seen": name} for at, name in enumerate(names, start=10)}
+    held["state"]["drafts"] |= {key: {**data, "id": key} for key, data in held["state"]["drafts"].items()}
+    held["state"]["order"] = list(held["state"]["drafts"])
     other.bring(held, "b.json")
-    other.do("restore", use="replace")
-    assert "draft-1" not in other.app.state.shelf
+    other.do("restore", use=use)
+    other.typed("Mine again.")
+    opened = from_records(other.disk.root, other.disk.records)
+    assert not opened.why
+    assert opened.state.drafts == other.app.state.drafts
+    assert opened.state.history == other.app.state.history
+    assert {draft.seen.name for draft in opened.state.drafts if draft.seen}.isdisjoint(names)
 
 
 def test_an_unknown_guide_in_a_backup_gives_way(visitor: Visitor) -> None:
