@@ -19,7 +19,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from legible import actions, backup, bringing, versions, views
+from legible import backup, bringing, versions, views
 from legible.check.dictionary import FILE as DICTIONARY
 from legible.dates import PartialDate
 from legible.drafts import with_known_guides
@@ -28,21 +28,18 @@ from legible.findings_view import Filter
 from legible.forgetting import forget_words
 from legible.history import Timeline
 from legible.importer import Progress, import_notes, import_steps
+from legible.journal import PASSING, carried_out
 from legible.library import Library
 from legible.outcome import Outcome, with_leftover
 from legible.reading import REHEARSAL, Reading
 from legible.saved import CannotOpenSaved, Shelves, from_records, to_records
-from legible.shelf import UNREADABLE
-from legible.state import History, State
+from legible.state import State
 
 Patch = dict[str, Any]
-PASSING = ("backup", "look")  # what the journal does not repeat
 BROKEN = (
     "Something went wrong inside Legible and this step was not done. What you typed is kept in this browser. "
     "Reload the page and try again."
 )
-
-NO_WAY = "This step cannot be taken: what is known about it was damaged. Your CVs stay as they are."
 
 
 class App:
@@ -201,25 +198,8 @@ class App:
 
     def _done(self, action: Mapping[str, Any]) -> Outcome:
         """Carry out what may also be replayed from the journal; the entry then learns the day."""
-        if action["type"] in ("undo", "redo"):
-            return self._gone(back=action["type"] == "undo", go=bool(action.get("go")))
         dated = {**action, "today": self.today.iso()}
-        return actions.STEPS[action["type"]](self.state, dated, self.library)
-
-    def _gone(self, back: bool, go: bool) -> Outcome:
-        """Take a step back, or do it again, and go to the field that was typed in."""
-        history = self.state.history
-        step = history.last if back else history.next
-        if step is None:
-            say = f"There is nothing to {'undo' if back else 'redo'}."
-            return Outcome(self.state, say=say, restructured=False)
-        try:
-            state = self.timeline.back(self.state) if back else self.timeline.forth(self.state)
-        except UNREADABLE:  # a damaged step leads nowhere, and would stand in the way of all others
-            return Outcome(dataclasses.replace(self.state, history=History()), alert=NO_WAY)
-        say = f"{'Undone' if back else 'Done again'}: {step.why}."
-        focus = f"at:{step.key.split()[-1]}" if go and step.key.startswith("edit ") else ""
-        return Outcome(state, say=say, focus=focus, overwrite=True)
+        return carried_out(self.state, dated, self.library, self.timeline)
 
     def _start(self, action: Mapping[str, Any]) -> list[Patch]:
         """Open what was saved, replay the journal's entries over it, show everything."""
