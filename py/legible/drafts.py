@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from zlib import crc32
 
+from legible import pointer
 from legible.differences import Difference, differences
 from legible.guides import guide_slugs
 from legible.library import Library
 from legible.model import CV
 from legible.outcome import Outcome, edited, put_draft, reordered, with_draft, with_new_draft
 from legible.pulling import pull
+from legible.shown import shown
 from legible.state import Draft, State
 
 Action = Mapping[str, Any]
@@ -140,7 +142,7 @@ def difference_pulled(state: State, action: Action, library: Library) -> Outcome
     found = _difference(state.draft.cv, base.cv, str(action["key"]), library) if base else None
     if base is None or found is None:
         return Outcome(state, say=SETTLED)
-    pulled = _pulled(state, base.cv, found, library)
+    pulled = _pulled(state, base, found, library)
     return Outcome(
         pulled, say="Taken from the base.", focus="variant-title", why=f"taking the base’s {found.where}"
     )
@@ -156,7 +158,7 @@ def all_pulled(state: State, action: Action, library: Library) -> Outcome:
         rest = differences(pulled.draft.cv, base.cv, library)
         if not rest:
             break
-        pulled = _pulled(pulled, base.cv, rest[0], library)
+        pulled = _pulled(pulled, base, rest[0], library)
     pulled = edited(pulled, base.cv)
     return Outcome(
         pulled, say="The CV is as its base.", focus="variant-title", why="taking all from the base"
@@ -174,7 +176,7 @@ def difference_pushed(state: State, action: Action, library: Library) -> Outcome
     mirror = next((one for one in seen_from_base if (one.kind, one.path, one.other) == asked), None)
     if mirror is None:
         return Outcome(state, alert="This cannot be put into the base by itself: change it there by hand.")
-    pushed = _pulled(dataclasses.replace(state, current=base.id), variant.cv, mirror, library)
+    pushed = _pulled(dataclasses.replace(state, current=base.id), variant, mirror, library)
     pushed = dataclasses.replace(pushed, current=variant.id)
     why = f"putting {found.where} into the base"
     return Outcome(pushed, say="Put into the base.", focus="variant-title", why=why)
@@ -184,15 +186,32 @@ def _difference(mine: CV, theirs: CV, key: str, library: Library) -> Difference 
     return next((one for one in differences(mine, theirs, library) if difference_key(one) == key), None)
 
 
-def _pulled(state: State, theirs: CV, difference: Difference, library: Library) -> State:
+def _pulled(state: State, theirs: Draft, difference: Difference, library: Library) -> State:
     """Let the open draft have theirs in one place, and all that points into it follow."""
-    cv, orders = pull(state.draft.cv, theirs, difference, library)
+    cv, orders = pull(state.draft.cv, theirs.cv, difference, library)
+    count = len(pointer.get(state.draft.cv, difference.path)) if difference.kind == "only-theirs" else 0
     state = edited(state, cv)
     for path, order in orders:
         state = reordered(state, path, list(order))
+        if difference.kind == "only-theirs":
+            state = _as_hidden(state, theirs, difference.other, f"{path}/{order.index(count)}")
     if difference.kind != "changed":
         return state
+    if difference.other in theirs.hidden:
+        state = _as_hidden(state, theirs, difference.other, difference.path)
     return with_draft(state, doubts=tuple(path for path in state.draft.doubts if path != difference.path))
+
+
+def _as_hidden(state: State, theirs: Draft, other: str, path: str) -> State:
+    """Hide of what was taken over what they hide, so that it is not printed here."""
+    inside = [path + one.removeprefix(other) for one in theirs.hidden if one.startswith(f"{other}/")]
+    also = [*([path] if is_hidden(theirs, other) else []), *inside]
+    return with_draft(state, hidden=tuple(dict.fromkeys((*state.draft.hidden, *also))))
+
+
+def is_hidden(draft: Draft, path: str) -> bool:
+    """Say whether what a pointer leads to is hidden, by itself or with what it stands in."""
+    return shown(draft.cv, draft.hidden).forward(path) is None
 
 
 STEPS: Mapping[str, Callable[[State, Action, Library], Outcome]] = {

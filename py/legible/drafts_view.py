@@ -10,11 +10,11 @@ from legible import versions
 from legible.backup import compared
 from legible.dates import PartialDate
 from legible.differences import Difference, differences
-from legible.drafts import base_of, difference_key, titles
+from legible.drafts import base_of, difference_key, is_hidden, titles
 from legible.library import Library
 from legible.moments import ago_in_words, day_in_words, days_before, in_words, second
 from legible.resume_json import cv_to_json
-from legible.state import State, Version
+from legible.state import Draft, State, Version
 
 BASE = "base"  # what one looks at: the differences from the base
 SHOWN = 8  # differences of a CV in a backup
@@ -63,8 +63,17 @@ def variant_view(eye: Eye) -> dict[str, Any]:
         "base_id": base.id if base else "",
         "same": base is not None and base.cv == draft.cv,
         "looked_at": looked_at,
-        "shown": [(difference_key(one), one) for one in shown],
+        "shown": [(difference_key(one), one, _hidden(one, draft, base)) for one in shown if base],
     }
+
+
+def _hidden(one: Difference, mine: Draft, base: Draft) -> str:
+    """Say what is not printed of the two sides of a difference."""
+    sides = (
+        ("here", one.kind != "only-theirs" and is_hidden(mine, one.path)),
+        ("in the base", one.kind != "only-mine" and is_hidden(base, one.other)),
+    )
+    return " and ".join(where for where, hidden in sides if hidden)
 
 
 def versions_view(eye: Eye) -> dict[str, Any]:

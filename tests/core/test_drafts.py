@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from stored import ops
 from visiting import INES, LIBRARY, Visitor, said, shown
@@ -186,6 +188,76 @@ def test_an_entry_goes_into_the_base_with_what_points_there(tailored: Visitor) -
     base = tailored.app.state.drafts[0]
     assert base.cv == tailored.app.state.draft.cv
     assert base.hidden == ("/work/0",)
+
+
+@pytest.fixture
+def secret(visitor: Visitor) -> Visitor:
+    """Give a visitor with a variant whose base has come to hide a new job, and a line of the first."""
+    visitor.do("draft-tailor", draft="1")
+    visitor.do("draft-open", draft="1")
+    visitor.do("add", path="/work")
+    visitor.typed("Secret Employer", "/work/2/name")
+    visitor.do("hide", path="/work/2", on=True)
+    visitor.do("move", path="/work/2", by=-1)
+    visitor.do("add", path="/work/0/highlights")
+    visitor.typed("Secret bullet", "/work/0/highlights/2")
+    visitor.do("hide", path="/work/0/highlights/2", on=True)
+    visitor.do("draft-open", draft="2")
+    return visitor
+
+
+def printed(patches: list[dict[str, Any]]) -> str:
+    return ops(patches, "preview")[-1]["html"]
+
+
+def test_what_the_base_hides_stays_hidden_when_all_is_taken(secret: Visitor) -> None:
+    html = shown(secret.do("look", key="base"), "#variant")
+    assert html.count("Hidden in the base") == 2
+    patches = secret.do("pull-all")
+    assert secret.app.state.draft.cv == secret.app.state.drafts[0].cv
+    assert set(secret.app.state.draft.hidden) == {"/work/1", "/work/0/highlights/2"}
+    assert "Secret" not in str(ops(patches, "preview"))
+    patches = secret.do("hide", path="/work/1", on=False)
+    assert "Secret Employer" in printed(patches), "so it would have been printed"
+
+
+def test_what_the_base_hides_stays_hidden_when_it_is_taken_alone(secret: Visitor) -> None:
+    for key in keys(secret):
+        secret.do("pull", key=key)
+    assert set(secret.app.state.draft.hidden) == {"/work/1", "/work/0/highlights/2"}
+    secret.undone_and_done_again()
+
+
+def test_what_lies_in_something_hidden_comes_hidden(visitor: Visitor) -> None:
+    visitor.do("draft-tailor", draft="1")
+    visitor.do("draft-open", draft="1")
+    visitor.do("add", path="/work/1/highlights")
+    visitor.typed("Secret bullet", "/work/1/highlights/1")
+    visitor.do("hide", path="/work/1", on=True)
+    visitor.do("draft-open", draft="2")
+    assert "Secret" not in str(ops(visitor.do("pull-all"), "preview"))
+    assert visitor.app.state.draft.hidden == ("/work/1/highlights/1",)
+
+
+def test_a_hidden_line_that_was_reworded_comes_hidden(visitor: Visitor) -> None:
+    visitor.do("draft-tailor", draft="1")
+    visitor.do("draft-open", draft="1")
+    visitor.typed("Built the secret timetable", "/work/0/highlights/0")
+    visitor.do("hide", path="/work/0/highlights/0", on=True)
+    visitor.do("draft-open", draft="2")
+    assert "secret" not in str(ops(visitor.do("pull-all"), "preview"))
+    assert visitor.app.state.draft.hidden == ("/work/0/highlights/0",)
+
+
+def test_what_a_variant_hides_is_put_into_the_base_hidden(tailored: Visitor) -> None:
+    tailored.do("add", path="/interests")
+    tailored.typed("Bell ringing", "/interests/0/name")
+    tailored.do("hide", path="/interests/0", on=True)
+    assert shown(tailored.do("look", key="base"), "#variant").count("Hidden here") == 1
+    for _ in range(3):
+        tailored.do("push", key=keys(tailored)[0])
+    assert tailored.app.state.drafts[0].hidden == ("/interests/0",)
+    assert tailored.app.state.draft.hidden == ("/interests/0",)
 
 
 def test_a_variant_whose_base_was_deleted_stays_whole_and_says_so(tailored: Visitor) -> None:
