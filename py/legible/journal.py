@@ -10,11 +10,17 @@ from legible import actions
 from legible.history import Timeline
 from legible.library import Library
 from legible.outcome import Outcome
+from legible.pasting import lines_of
 from legible.shelf import UNREADABLE
 from legible.state import History, State
 
 Action = Mapping[str, Any]
 PASSING = ("backup", "look")  # what the journal does not repeat
+TYPED = {  # by type: what of an action are a person's own words
+    **dict.fromkeys(("edit", "notes", "advert", "jot", "draft-name", "version-name"), ("value",)),
+    "paste": ("text",),
+    "compose": ("did", "changed", "amount"),
+}
 NO_WAY = "This step cannot be taken: what is known about it was damaged. Your CVs stay as they are."
 
 
@@ -23,6 +29,13 @@ def carried_out(state: State, action: Action, library: Library, timeline: Timeli
     if action["type"] in ("undo", "redo"):
         return _gone(state, action["type"] == "undo", bool(action.get("go")), timeline)
     return actions.STEPS[action["type"]](state, action, library)
+
+
+def words_of(action: Action) -> list[str]:
+    """Give what was typed or pasted, so that it is not lost with an action that fails: line by line."""
+    kind = str(action.get("type"))
+    words = [str(action.get(name, "")).strip() for name in TYPED.get(kind, ())]
+    return lines_of(words[0]) if kind == "paste" else [", ".join(filter(None, words))] if any(words) else []
 
 
 def _gone(state: State, back: bool, go: bool, timeline: Timeline) -> Outcome:

@@ -70,10 +70,9 @@ def replaced(state: State, read: Draft) -> State:
     return with_draft(state, hidden=(), jottings=(), **{name: getattr(read, name) for name in READ})
 
 
-def with_leftover(state: State, text: str) -> State:
-    """Keep a text that found no place, so that the person sees it."""
-    kept = (*state.draft.leftovers, Leftover(text)) if text else state.draft.leftovers
-    return with_draft(state, leftovers=kept)
+def with_leftovers(state: State, texts: Iterable[str]) -> State:
+    """Keep texts that found no place, so that the person sees them."""
+    return with_draft(state, leftovers=(*state.draft.leftovers, *map(Leftover, texts)))
 
 
 def reordered(state: State, changed: str, order: list[int]) -> State:

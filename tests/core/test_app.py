@@ -381,6 +381,38 @@ def test_an_edit_that_fits_nowhere_is_kept_as_a_line_without_a_place(app: App) -
     assert "Typed with care" in str(Disk().take(patches))
 
 
+NOWHERE: list[tuple[dict[str, Any], list[str]]] = [
+    (
+        {
+            "type": "paste", "path": "/work/7/highlights/0", "at": 0, "end": 0,
+            "text": "1. Ran the timetable\n2. Led two",
+        },
+        ["Ran the timetable", "Led two"],
+    ),
+    (
+        {
+            "type": "compose", "path": "/work/7/highlights",
+            "did": "moved search", "changed": "", "amount": "40%",
+        },
+        ["moved search, 40%"],
+    ),
+    ({"type": "version-name", "index": "x", "value": "For the ferry"}, ["For the ferry"]),
+    ({"type": "move", "path": "/work/7", "by": 1}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("action", "lines"), NOWHERE)
+def test_all_that_was_typed_for_a_place_that_is_gone_is_kept_at_once_and_at_a_replay(
+    app: App, action: dict[str, Any], lines: list[str]
+) -> None:
+    disk = Disk().take(opened(app))
+    app.dispatch({**action, "n": 1})
+    assert [line.text for line in app.state.draft.leftovers] == lines
+    again = App(LIBRARY)
+    start(again, disk, ({**action, "n": 1},))
+    assert [line.text for line in again.state.draft.leftovers] == lines
+
+
 def test_notes_too_long_to_be_read_are_kept_and_told(app: App) -> None:
     endless = "so much to tell " * 40_000
     patches = app.dispatch({"type": "notes", "value": endless, "n": 1})
