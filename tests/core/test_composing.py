@@ -79,6 +79,12 @@ TOLD = [
     ),
     ("rang parents each Friday", "attendance", "95%", ": attendance 95%"),
     (
+        "split the queue",
+        "patients waited less",
+        "from 40 to 15 minutes",
+        ": patients waited less (from 40 to 15 minutes)",
+    ),
+    (
         "paired new teachers with a mentor",
         "no one left in the first year",
         "",
