@@ -17,6 +17,7 @@ def start(act, files):
     def picked(event):
         if event.target.files.length and not dom.is_shut():
             files.brought(event.target.files)
+            event.target.value = ""  # the same file may be chosen again
 
     dom.on_delegated("input", "#cvs input[data-act]", named)
     dom.on(dom.by_id("backup-file"), "change", picked)
