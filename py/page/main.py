@@ -21,6 +21,8 @@ from page.talk import Talk
 
 PAUSE_SECONDS = 0.25  # after the last keystroke in the notes, before a new draft is made of them
 RECORD_LOOKS = 20  # in search of a lock that another tab says it has put on
+OPENING = "Your work is kept in this browser; it is shown as soon as the engine is up."
+LOCKED = "Your work is here, and locked. Unlock it with your passphrase in “Start your CV” above."
 FINISH_SECONDS = 1.5  # that the engine has to end what it is at, before the work is handed over or locked
 LOOK_SECONDS = 3  # between two looks at whether the other tab is still there
 ELSEWHERE = "Legible is open in another tab, and only one of them can write. This tab shows what is saved."
@@ -226,10 +228,14 @@ async def begin():
         if store.writing and store.vault.record:
             await switch(store)
     protection.show()
+    blank = dom.find("#editor .blank")
+    if blank and (store.saved() or not store.opened):
+        blank.textContent = OPENING if store.opened else LOCKED
     if store.opened:
         open_work()
     else:
         show_state()
+        dom.focus(dom.by_id("unlock-word"))
 
 
 def before_leaving(event):
