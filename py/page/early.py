@@ -5,6 +5,9 @@ from pyscript.js_modules.attempt import attempt
 
 from page import dom
 
+OPENING = "Your work is kept in this browser; it is shown as soon as the engine is up."
+LOCKED = "Your work is here, and locked. Unlock it with your passphrase in “Start your CV” above."
+
 
 def stored_texts(store):
     """Give what is stored of the notes and the advert: what was saved, or typed since."""
@@ -48,3 +51,10 @@ class Early:
         dom.by_id("notes").value = both if adds else kept["notes"]
         dom.by_id("advert").value = kept["advert"]
         return adds
+
+
+def tell_of_kept_work(store):
+    """Say where the fields will be that there is work, before the engine can show it."""
+    blank = dom.find("#editor .blank")
+    if blank and (store.saved() or not store.opened):
+        blank.textContent = OPENING if store.opened else LOCKED

@@ -8,7 +8,7 @@ from pyscript import document, window, workers
 from page import composer, controls, cvs, dom, dragging, findings, reader, review, tools
 from page.boot import Boot
 from page.deletion import Deletion
-from page.early import Early
+from page.early import Early, tell_of_kept_work
 from page.files import Files
 from page.keys import Keys
 from page.patches import Screen
@@ -21,8 +21,6 @@ from page.talk import Talk
 
 PAUSE_SECONDS = 0.25  # after the last keystroke in the notes, before a new draft is made of them
 RECORD_LOOKS = 20  # in search of a lock that another tab says it has put on
-OPENING = "Your work is kept in this browser; it is shown as soon as the engine is up."
-LOCKED = "Your work is here, and locked. Unlock it with your passphrase in “Start your CV” above."
 FINISH_SECONDS = 1.5  # that the engine has to end what it is at, before the work is handed over or locked
 LOOK_SECONDS = 3  # between two looks at whether the other tab is still there
 ELSEWHERE = "Legible is open in another tab, and only one of them can write. This tab shows what is saved."
@@ -228,9 +226,7 @@ async def begin():
         if store.writing and store.vault.record:
             await switch(store)
     protection.show()
-    blank = dom.find("#editor .blank")
-    if blank and (store.saved() or not store.opened):
-        blank.textContent = OPENING if store.opened else LOCKED
+    tell_of_kept_work(store)
     if store.opened:
         open_work()
     else:
