@@ -12,14 +12,15 @@ from legible.library import Library
 from legible.moments import second
 from legible.outcome import Outcome, put_draft, with_draft
 from legible.resume_json import cv_to_json
-from legible.state import SNAPSHOT, Draft, Snapshot, State, Version
+from legible.shelf import UNREADABLE, names_in, tidied, to_text
+from legible.state import SNAPSHOT, Draft, History, Snapshot, State, Version
 from legible.state_json import draft_from_json, draft_to_json
 
 Action = Mapping[str, Any]
 MOST_AUTOMATIC = 20  # per CV
 MOST_CHARACTERS = 1_000_000  # of all CVs' versions; a browser's storage holds some five million
+MOST_BEHIND = 500_000  # of what only steps of the history lead to
 PAUSE_SECONDS = 600  # between two that are kept while editing
-UNREADABLE = (LookupError, TypeError, ValueError, AttributeError)
 GONE = "That version has been deleted already."
 LOST = "This version could not be read, so nothing was changed. The other versions are not affected."
 
@@ -39,8 +40,15 @@ def snapshot_of(draft: Draft) -> Snapshot:
 def with_earlier(before: State, outcome: Outcome, when: str) -> State:
     """Keep what a CV was before an action that may be regretted, and every ten minutes of editing."""
     state = outcome.state
-    if state.drafts is before.drafts or not when:
+    if state.drafts is before.drafts:
         return state
+    if when:
+        state = _with_versions(before, outcome, when)
+    return state if state.shelf is before.shelf else _bounded(state, before.drafts)
+
+
+def _with_versions(before: State, outcome: Outcome, when: str) -> State:
+    state = outcome.state
     present = {draft.id: draft for draft in state.drafts}
     for draft in before.drafts:
         now = present.get(draft.id, draft)
@@ -102,6 +110,22 @@ def _too_large(state: State) -> Iterator[tuple[str, Version]]:
             users[version.snapshot] -= 1
             total -= 0 if users[version.snapshot] else sizes[version.snapshot]
             yield owner, version
+
+
+def _bounded(state: State, before: Iterable[Draft]) -> State:
+    """Let the oldest steps go that lead to more than there is room for, and what nothing leads to then."""
+    before, history = tuple(before), state.history
+    known = names_in([draft_to_json(draft) for draft in (*before, *state.drafts)])
+    room, gone = MOST_BEHIND, history.at
+    while gone:
+        fresh = names_in(history.steps[gone - 1].changes) - known
+        room -= sum(len(to_text(state.shelf[name])) for name in fresh if name in state.shelf)
+        if room < 0:
+            break
+        known |= fresh
+        gone -= 1
+    history = History(history.steps[gone:], history.at - gone)
+    return tidied(dataclasses.replace(state, history=history), before)
 
 
 def _size(state: State, name: str) -> int:

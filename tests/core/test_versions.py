@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from visiting import INES, LIBRARY, Visitor, said, shown
 
 from legible import versions
+from legible.app import App
 from legible.dates import PartialDate
 from legible.history import Timeline
 from legible.model import CV, Basics
@@ -204,6 +205,45 @@ def test_thinning_keeps_every_named_version_and_the_latest_of_the_others(
             one for one in new.versions if one not in left
         ]
     assert versions.thinned(after) is after
+
+
+LARGE = {**INES, "work": [{"name": f"Job {n}", "highlights": ["x" * 90] * 10} for n in range(40)]}
+
+
+def test_what_is_stored_of_versions_has_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(App, "_shown", lambda app, outcome: [])
+    visitor = Visitor()
+    visitor.bring(LARGE)
+    for number in range(60):
+        visitor.typed(f"Text {number}", after=11)
+    records = {name: text for name, text in visitor.disk.records.items() if name.startswith("version-")}
+    assert len(records) > versions.MOST_AUTOMATIC, "Undo leads to some that the list has no more"
+    size = sum(map(len, records.values()))
+    assert size <= versions.MOST_CHARACTERS + versions.MOST_BEHIND + len(next(iter(records.values())))
+    steps = len(visitor.app.state.history.steps)
+    assert 0 < steps < 60
+    now = visitor.plain()
+    again = Visitor(visitor.disk)
+    assert len(again.app.state.history.steps) == steps
+    for kind in ("undo", "redo"):
+        for _ in range(steps):
+            again.do(kind)
+            for version in again.app.state.draft.versions:
+                assert versions.read_version(again.app.state, version.snapshot)
+    assert again.plain() == now
+
+
+def test_what_is_deleted_with_large_versions_comes_back_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(App, "_shown", lambda app, outcome: [])
+    monkeypatch.setattr(versions, "MOST_BEHIND", 1000)
+    visitor = Visitor()
+    visitor.bring(LARGE)
+    visitor.do("version-keep")
+    visitor.typed("Another.", after=11)
+    visitor.do("draft-delete", draft="1")
+    visitor.do("undo")
+    again = Visitor(visitor.disk)
+    assert summary_of(again, 0) == INES["basics"]["summary"]
 
 
 def test_few_small_versions_all_stay() -> None:
