@@ -6,7 +6,7 @@ An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A
 `texts` are new), `aside` (text, reason, names of records; none for all), `notes` (value), `advert` (value),
 `focus` (target), `say` (text), `alert` (text), `password` (text), `show` (panel), `report` (html, to be
 printed), `composed` (text: a bullet as it would be), `file` (name, text, type: to be downloaded), `has-cv`
-(value, file_stem), `wipe`, `dictionary`
+(value, file_stem, open: id of the CV that is shown), `wipe`, `dictionary`
 (path: the page fetches it and hands it in), `failed` (text, trace). `html` carries `overwrite` where it must
 replace what is being typed.
 """
@@ -28,9 +28,9 @@ from legible.findings_view import Filter
 from legible.forgetting import forget_words
 from legible.history import Timeline
 from legible.importer import Progress, import_notes, import_steps
-from legible.journal import PASSING, carried_out, words_of
+from legible.journal import PASSING, carried_out, kept
 from legible.library import Library
-from legible.outcome import Outcome, with_leftovers
+from legible.outcome import Outcome
 from legible.reading import REHEARSAL, Reading
 from legible.saved import CannotOpenSaved, Shelves, from_records, to_records
 from legible.state import State
@@ -159,7 +159,7 @@ class App:
         except CannotRead as refusal:
             outcome = bringing.file_refused(self.state, "Notes", refusal)
         except Exception:
-            lost = with_leftovers(self.state, words_of(action))
+            lost = kept(self.state, action)
             self.state = self._with_step(self.state, Outcome(lost), when)
             raise
         finally:
@@ -238,7 +238,7 @@ class App:
         try:
             outcome = self._done(entry) if entry.get("type") not in PASSING else Outcome(self.state)
         except Exception:  # a bug met while replaying must not shut the visitor out of the rest
-            outcome = Outcome(with_leftovers(self.state, words_of(entry)))
+            outcome = Outcome(kept(self.state, entry))
         self.state = self._with_step(self.state, outcome, str(entry.get("now", "")))
         self.seen = max(self.seen, int(entry.get("n", 0)))
 

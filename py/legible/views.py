@@ -119,7 +119,8 @@ def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
     stem = file_stem(shown_of(screen.state.draft).cv)
     if screen.has_cv and DICTIONARY not in screen.library.data:
         yield "dictionary", {"op": "dictionary", "path": DICTIONARY}
-    yield "has-cv", {"op": "has-cv", "value": screen.has_cv, "file_stem": stem}
+    shown = screen.state.draft.id
+    yield "has-cv", {"op": "has-cv", "value": screen.has_cv, "file_stem": stem, "open": shown}
 
 
 def _editor(screen: Screen) -> str:

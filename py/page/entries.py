@@ -24,6 +24,14 @@ def root_number(root):
         return 0
 
 
+def root_open(root):
+    """Give the id of the CV that was open when a root was written, or nothing."""
+    try:
+        return str(json.loads(root)["state"]["current"])
+    except (ValueError, TypeError, KeyError):
+        return ""
+
+
 def read_entry(text):
     """Read a journal entry, None where it is none."""
     try:

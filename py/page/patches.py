@@ -67,7 +67,7 @@ class Screen:
         document.documentElement.toggleAttribute("data-cv", patch.value)
         dom.by_id("print").disabled = not patch.value
         dom.by_id("make").textContent = "Add my notes to the CV" if patch.value else "Make a CV from my notes"
-        self.file_stem = patch.file_stem
+        self.file_stem, self.store.open_cv = patch.file_stem, patch.open
 
     def on_notes(self, patch):
         """Show the engine's notes, unless the person has typed on since it looked."""

@@ -12,7 +12,7 @@ import time
 from pyscript import window
 
 from page.dom import now
-from page.entries import bundle, entry_key, read_entry, root_number, same_field
+from page.entries import bundle, entry_key, read_entry, root_number, root_open, same_field
 from page.shelf import ASIDE, JOURNAL, KEPT, PREFIX, SAVED, VAULT, WRITER, Shelf
 from page.vault import Vault, is_sealed
 
@@ -43,6 +43,7 @@ class Store:
         self.opened = False
         self.closed = False  # what is stored must stay as it is: this visit is kept in memory only
         self.root, self.records = None, {}
+        self.open_cv = ""  # id of the CV on the screen: each action is about that one
         self.entries = []  # the journal, also in memory for browsers that keep nothing
         self.seen = 0  # number of the last entry that the engine has carried out
         self.names, self.held = [], set()  # the records that the root names; those that are stored
@@ -78,6 +79,7 @@ class Store:
         self.names, self.held = list(self.records), set(self.records)
         for key in self.shelf.keys(JOURNAL):
             await self._load_entry(key)
+        self.open_cv = root_open(self.root)
         self.number = max([self.number, root_number(self.root)] + [entry["n"] for entry in self.entries])
         self.opened = True
 
@@ -97,7 +99,7 @@ class Store:
     def note(self, action):
         """Write an action to the journal at once; typing on in the same field replaces its last entry."""
         self.number += 1
-        action["n"], action["now"] = self.number, now()
+        action["n"], action["now"], action["open"] = self.number, now(), self.open_cv
         if self.entries and same_field(self.entries[-1], action):
             self.entries.pop()
         self.entries.append(action)
