@@ -18,6 +18,7 @@ from legible.state import State
 
 Action = Mapping[str, Any]
 NOTHING_YET = "…"  # in the place of a line that is being composed
+HALF_HIDDEN = "One of these two lines is hidden, so they were not joined. Show it first."
 ON_THE_WAY = "~"  # where nothing else points to, for an item between two lists
 
 
@@ -110,13 +111,15 @@ def lines_joined(state: State, action: Action, library: Library) -> Outcome:
     if not index:
         return Outcome(state, restructured=False) if lines[0] else item_removed(state, action, library)
     left, right = lines[index - 1 : index + 1]
+    before = f"{parent}/{index - 1}"
+    if right and len({path, before} & {*state.draft.hidden}) == 1:
+        return Outcome(state, say=HALF_HIDDEN, restructured=False)
     last = state.history.last
     apart = last is not None and last.key == _split_key(state, path)  # the text was one a moment ago
     glue = "" if apart or not _collide(left, right) else " "
     order = _order(state, parent)
     order.remove(index)
     joined = arranged(state, parent, order)
-    before = f"{parent}/{index - 1}"
     cv = pointer.put(joined.draft.cv, before, left + glue + right)
     why = (
         f"joining {one_of(path, library)} with the one before"

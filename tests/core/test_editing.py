@@ -217,6 +217,25 @@ def test_an_empty_bullet_goes_away() -> None:
     assert done(only, "join", path=f"{BULLETS}/0").state.draft.cv.work[0].highlights == ()
 
 
+@pytest.mark.parametrize("hidden", [0, 1])
+def test_a_hidden_and_a_shown_bullet_are_not_joined(hidden: int) -> None:
+    state = a_state(hidden=(f"{BULLETS}/{hidden}",))
+    joined = done(state, "join", path=f"{BULLETS}/1")
+    assert joined.state == state
+    assert "hidden" in joined.say
+    both = a_state(hidden=(f"{BULLETS}/0", f"{BULLETS}/1"))
+    joined = done(both, "join", path=f"{BULLETS}/1")
+    assert bullets(joined.state) == ("Built the timetable Led two", "")
+    assert joined.state.draft.hidden == (f"{BULLETS}/0",)
+
+
+@pytest.mark.parametrize("hidden", [1, 2])
+def test_an_empty_bullet_goes_away_beside_a_hidden_one_which_stays_hidden(hidden: int) -> None:
+    gone = done(a_state(hidden=(f"{BULLETS}/{hidden}",)), "join", path=f"{BULLETS}/2").state
+    assert bullets(gone) == ("Built the timetable", "Led two")
+    assert gone.draft.hidden == ((f"{BULLETS}/1",) if hidden == 1 else ())
+
+
 def test_backspace_in_the_first_bullet_keeps_its_text() -> None:
     state = a_state()
     assert done(state, "join", path=f"{BULLETS}/0").state == state
