@@ -42,7 +42,7 @@ class Shown:
         """Give a pointer of the shown CV as one of the full CV."""
         place = ""
         for step in path.split("/")[1:] if self.rows else ():
-            place = f"{place}/{self._index(place, int(step)) if step.isdigit() else step}"
+            place = f"{place}/{self._index(place, int(step)) if place in self.rows else step}"
         return place if self.rows else path
 
     def forward(self, path: str) -> str | None:
@@ -60,6 +60,8 @@ class Shown:
 
     def span(self, path: str, start: int, end: int) -> tuple[int, int]:
         """Give a span of a text of the shown CV as one of the full CV's text, signs of Markdown counted."""
+        if self.marked is self.cv:
+            return start, end
         text, words = pointer.text_at(self.marked, path), pointer.text_at(self.cv, path)
         return (start, end) if text == words else inline.raw_span(text, start, end)
 
@@ -86,9 +88,7 @@ class Shown:
 
     def _index(self, place: str, index: int) -> int:
         """Give the full list's index of a shown item; what is new to the one is new to the other."""
-        rows = self.rows.get(place)
-        if rows is None:
-            return index
+        rows = self.rows[place]
         new = index - len(rows)
         return rows[index] if new < 0 else len(pointer.get(self.full, place)) + new
 
@@ -119,21 +119,34 @@ def _is_there(cv: CV, path: str) -> bool:
 
 
 def _without(cv: CV, hidden: list[str]) -> tuple[CV, Mapping[str, tuple[int, ...]], tuple[str, ...]]:
-    """Empty what is hidden and stands in no list; take the rest out of its lists, the innermost first."""
+    """Empty what is hidden and stands in no list; take the rest out of its lists."""
     fields = [path for path in hidden if not isinstance(pointer.get(cv, _parent(path)), tuple)]
     blanks = tuple(path for path in fields if not _lies_in(_parent(path), fields))
     gone: dict[str, set[int]] = {}
     for path in hidden:
         if not _lies_in(path, blanks):
             gone.setdefault(_parent(path), set()).add(int(path.rpartition("/")[2]))
-    for path in blanks:
-        cv = pointer.put(cv, path, type(pointer.get(cv, path))())
-    rows = {}
-    for path in sorted(gone, key=lambda place: -place.count("/")):
-        items = pointer.get(cv, path)
-        rows[path] = tuple(index for index in range(len(items)) if index not in gone[path])
-        cv = pointer.put(cv, path, tuple(items[index] for index in rows[path]))
-    return cv, rows, blanks
+    rows = {
+        path: tuple(index for index in range(len(pointer.get(cv, path))) if index not in gone[path])
+        for path in sorted(gone)
+    }
+    return _lacking(cv, tuple(sorted(tuple(pointer.parts(path)) for path in hidden))), rows, blanks
+
+
+@by_identity
+def _lacking(value: Any, gone: tuple[tuple[str, ...], ...]) -> Any:
+    """Give a value without what lies at the ends of some steps; an entry that stays is the same each time."""
+    inside: dict[str, list[tuple[str, ...]]] = {}
+    for steps in gone:
+        inside.setdefault(steps[0], []).append(steps[1:])
+    if isinstance(value, tuple):
+        kept = ((item, inside.get(str(index), [])) for index, item in enumerate(value))
+        return tuple(_lacking(item, tuple(rest)) if rest else item for item, rest in kept if () not in rest)
+    changes = {}
+    for name, rest in inside.items():
+        old = getattr(value, name)
+        changes[name] = type(old)() if () in rest else _lacking(old, tuple(rest))
+    return dataclasses.replace(value, **changes) if changes else value
 
 
 def _parent(path: str) -> str:

@@ -27,9 +27,11 @@ def in_full(report: Report, view: Shown) -> Report:
 
 
 def _finding(finding: Finding, view: Shown) -> Finding:
-    start, end = view.span(finding.path, finding.start, finding.end)
+    path, span = view.path(finding.path), view.span(finding.path, finding.start, finding.end)
     change = finding.edit and _edit(finding.edit, view)
-    return replace(finding, path=view.path(finding.path), start=start, end=end, edit=change)
+    if path == finding.path and span == (finding.start, finding.end) and change == finding.edit:
+        return finding
+    return replace(finding, path=path, start=span[0], end=span[1], edit=change)
 
 
 def _edit(change: Edit, view: Shown) -> Edit:

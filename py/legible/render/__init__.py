@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TypeVar
 
+from legible.identity import by_identity
 from legible.library import Library
 from legible.model import CV
 from legible.render.names import file_stem
@@ -70,15 +71,27 @@ def _in_full(part: T, view: Shown) -> T:
         return part
     if isinstance(part, tuple):
         return tuple(_in_full(one, view) for one in part)  # type: ignore[return-value]
-    if not isinstance(part, (Piece, Contact, Entry, Section, Outline)):
-        return part
+    if isinstance(part, Entry):
+        return _entry_in_full(part, tuple(view.rows.items()))  # type: ignore[return-value]
+    return _with_paths(part, view) if isinstance(part, (Piece, Contact, Section, Outline)) else part
+
+
+@by_identity
+def _entry_in_full(entry: Entry, rows: tuple[tuple[str, tuple[int, ...]], ...]) -> Entry:
+    """Give an entry the pointers of the whole CV; as long as it is the same one it is drawn only once."""
+    nobody = CV()  # where an item that there is stands in its list is told by the rows alone
+    return _with_paths(entry, Shown(nobody, nobody, nobody, dict(rows)))
+
+
+def _with_paths(part: T, view: Shown) -> T:
+    """Write anew what of a part has other pointers in the whole CV."""
     changes = {}
-    for field in dataclasses.fields(part):
+    for field in dataclasses.fields(part):  # type: ignore[arg-type]
         old = getattr(part, field.name)
         new = view.path(old) if field.name in ("path", "title_path") else _in_full(old, view)
-        if new is not old:
+        if new != old:
             changes[field.name] = new
-    return dataclasses.replace(part, **changes) if changes else part  # type: ignore[arg-type]
+    return dataclasses.replace(part, **changes) if changes else part  # type: ignore[type-var]
 
 
 def theme_css(library: Library, theme: str = "classic", paper: str = "a4") -> str:
