@@ -166,8 +166,10 @@ def hiding_set(state: State, action: Action, library: Library) -> Outcome:
 
 
 def jotted(state: State, action: Action, library: Library) -> Outcome:
-    """Keep a private note about an entry; an empty one goes away."""
+    """Keep a private note about an entry; an empty one goes away. Raises NoSuchPlace."""
     path, text = str(action["path"]), str(action["value"])
+    if text:
+        pointer.get(state.draft.cv, path)
     notes = {one: old for one, old in state.draft.jottings if one != path}
     notes |= {path: text} if text else {}
     why, key = "writing a private note", f"jot {state.current} {path}"

@@ -293,6 +293,17 @@ def test_a_private_note_is_never_printed_and_goes_when_it_is_emptied() -> None:
     assert done(noted.state, "jot", path="/work/0", value="").state.draft.jottings == ()
 
 
+def test_a_private_note_about_an_entry_that_is_gone_does_not_wait_for_another() -> None:
+    app = App(LIBRARY)
+    app.dispatch({"type": "start", "saved": None, "kept": {}, "journal": [], "today": TODAY})
+    app.dispatch({"type": "open", "name": "ines.json"}, json.dumps(RESUME).encode())
+    app.dispatch({"type": "jot", "path": "/work/3", "value": "ask Mara", "n": 1})
+    app.dispatch({"type": "add", "path": "/work", "n": 2})
+    assert app.state.draft.jottings == ()
+    assert [line.text for line in app.state.draft.leftovers] == ["ask Mara"]
+    assert done(a_state(), "jot", path="/work/3", value="").state.draft.jottings == ()
+
+
 def test_sections_change_places_with_the_next_one_that_is_shown() -> None:
     state = a_state()
     shown = sections(state)
