@@ -5,19 +5,19 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from legible import versions
-from legible.drafts import title, titles, with_known_guides
+from legible.drafts import base_of, title, titles, with_known_guides
 from legible.library import Library
 from legible.migrations import VERSION
 from legible.moments import day_in_words
-from legible.outcome import Outcome
+from legible.outcome import Outcome, put_draft
 from legible.saved import CannotOpenSaved, from_whole, whole
 from legible.shelf import UNREADABLE
-from legible.state import Arriving, Draft, State
+from legible.state import Arriving, Draft, State, Version
 from legible.state_json import draft_to_json
 
 Action = Mapping[str, Any]
@@ -52,6 +52,20 @@ class Held:
     kind: Kind
     draft: Draft
     here: Draft | None = None  # the one it corresponds to
+    named: bool = False  # it has a name, where the same CV here has none
+    versions: tuple[Version, ...] = ()  # those kept for good that the same CV here has not
+
+    @property
+    def brings(self) -> bool:
+        """Tell whether merging takes something over from it."""
+        return self.kind != "same" or self.named or bool(self.versions)
+
+    @property
+    def missing(self) -> str:
+        """Say in words what the same CV here is without."""
+        count = len(self.versions)
+        told = [*(["its name"] if self.named else []), *([_saved_versions(count)] if count else [])]
+        return " and ".join(told)
 
 
 def backed_up(state: State, action: Action, library: Library) -> Outcome:
@@ -127,13 +141,14 @@ def settled(state: State, action: Action, library: Library) -> Outcome:
         return Outcome(state, alert=GONE, restructured=False)
     found = dataclasses.replace(found, drafts=with_known_guides(found.drafts, library))
     restored = _merged(state, found, library) if action["use"] == "merge" else _replaced(state, found)
-    more, day = len(restored.drafts) - len(state.drafts), day_in_words(found.made, library)
+    day = day_in_words(found.made, library)
     why = f"restoring the backup of {day}" if day else "restoring a backup"
     say = "The backup has replaced everything. Undo brings back what was here."
     if action["use"] == "merge":
-        say = f"{more} {'CV was' if more == 1 else 'CVs were'} added from the backup."
+        say = _added(state, found)
+    over = action["use"] == "replace"
     return Outcome(
-        versions.thinned(restored), say=say, focus="drafts-title", why=why, overwrite=True, milestone=True
+        versions.thinned(restored), say=say, focus="drafts-title", why=why, overwrite=True, milestone=over
     )
 
 
@@ -149,43 +164,103 @@ def _replaced(state: State, found: Arriving) -> State:
 def _merged(state: State, found: Arriving, library: Library) -> State:
     """Add what is not here; variants find their base among what is here and what came."""
     here: dict[str, str] = {}  # id in the backup -> id here
-    drafts, last = list(state.drafts), state.last_id
+    bases: dict[str, str] = {}  # id here -> id of its base in the backup
+    last, came = state.last_id, []
+    shelf = {**found.shelf, **state.shelf}
     day = day_in_words(found.made, library)
     source = f"from the backup of {day}" if day else "from a backup"
-    came = []
     for held in compared(state, found):
         if held.kind == "same" and held.here:
             here[held.draft.id] = held.here.id
+            state = put_draft(state, _completed(held.here, held))
+            bases |= {} if base_of(state, held.here) else {held.here.id: held.draft.base}
             continue
         last += 1
         here[held.draft.id] = str(last)
         name = held.draft.name if held.kind == "new" else f"{held.title} ({source})"
-        came.append(dataclasses.replace(held.draft, id=str(last), name=name))
-    drafts += [dataclasses.replace(draft, base=here.get(draft.base, "")) for draft in came]
+        came.append(dataclasses.replace(held.draft, id=str(last), name=name, base=""))
+        bases[str(last)] = held.draft.base
+    drafts = tuple(_with_base(draft, here.get(bases.get(draft.id, ""))) for draft in (*state.drafts, *came))
     current = came[0].id if came else state.current
-    shelf = {**found.shelf, **state.shelf}
-    return dataclasses.replace(state, drafts=tuple(drafts), current=current, last_id=last, shelf=shelf)
+    return dataclasses.replace(state, drafts=drafts, current=current, last_id=last, shelf=shelf)
+
+
+def _completed(here: Draft, held: Held) -> Draft:
+    """Give the same CV what it is without: a name, and the versions that were kept for good."""
+    if not held.brings:
+        return here
+    came = set(map(_moment, held.versions))
+    rest = (version for version in here.versions if _moment(version) not in came)
+    joined = sorted((*rest, *held.versions), key=lambda version: version.when)
+    return dataclasses.replace(here, name=here.name or held.draft.name, versions=tuple(joined))
+
+
+def _with_base(draft: Draft, base: str | None) -> Draft:
+    return dataclasses.replace(draft, base=base) if base and base != draft.id else draft
+
+
+def _moment(version: Version) -> tuple[str, str]:
+    """Give what tells a version from others, whatever its name."""
+    return version.when, version.snapshot
+
+
+def _added(state: State, found: Arriving) -> str:
+    """Say what merging adds."""
+    every = list(compared(state, found))
+    more, kept = sum(held.kind != "same" for held in every), sum(len(held.versions) for held in every)
+    parts = [f"{more} {'CV' if more == 1 else 'CVs'}"] if more or not kept else []
+    told = " and ".join([*parts, *([_saved_versions(kept)] if kept else [])])
+    return f"{told} {'was' if more + kept == 1 else 'were'} added from the backup."
+
+
+def _saved_versions(count: int) -> str:
+    return f"{count} saved {'version' if count == 1 else 'versions'}"
 
 
 def compared(state: State, found: Arriving) -> Iterator[Held]:
     """Say of each CV in a backup whether it is here; no two of them are the same one here."""
-    left = list(state.drafts)
-    names = titles(found.drafts)
-    same: dict[str, Draft] = {}
-    for draft in found.drafts:
-        twin = next((other for other in left if _content(other) == _content(draft)), None)
-        if twin:
-            same[draft.id] = twin
-            left.remove(twin)
+    names, same = titles(found.drafts), _twins(state.drafts, found.drafts)
+    taken = {here.id for here in same.values()}
+    left = [draft for draft in state.drafts if draft.id not in taken]
     for draft in found.drafts:
         name = names[draft.id]
         if draft.id in same:
-            yield Held(name, "same", draft, same[draft.id])
+            yield _same(name, draft, same[draft.id])
             continue
         other = next((one for one in left if _earlier(one, draft)), None)
         if other:
             left.remove(other)
         yield Held(name, "different" if other else "new", draft, other)
+
+
+def _twins(here: Iterable[Draft], there: Iterable[Draft]) -> dict[str, Draft]:
+    """Find for each CV of a backup, by its id, the one here that says the same, the likeliest first."""
+    left = [(_content(draft), draft) for draft in here]
+    wanted = [(_content(draft), draft) for draft in there]
+    same: dict[str, Draft] = {}
+    for likely in _LIKELY:
+        for content, draft in wanted:
+            pairs = (one for one in left if one[0] == content and likely(one[1], draft))
+            twin = None if draft.id in same else next(pairs, None)
+            if twin:
+                same[draft.id] = twin[1]
+                left.remove(twin)
+    return same
+
+
+_LIKELY: tuple[Callable[[Draft, Draft], bool], ...] = (
+    lambda here, draft: here.id == draft.id and here.name == draft.name,
+    lambda here, draft: here.name == draft.name,
+    lambda here, draft: here.id == draft.id,
+    lambda here, draft: True,
+)
+
+
+def _same(name: str, draft: Draft, here: Draft) -> Held:
+    mine = {_moment(version) for version in here.versions if not versions.automatic(version)}
+    kept = (version for version in draft.versions if not versions.automatic(version))
+    missing = tuple(version for version in kept if _moment(version) not in mine)
+    return Held(name, "same", draft, here, bool(draft.name.strip()) and not here.name.strip(), missing)
 
 
 def _content(draft: Draft) -> Mapping[str, Any]:

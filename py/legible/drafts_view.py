@@ -109,7 +109,7 @@ def arriving_view(eye: Eye) -> dict[str, Any]:
         if held.here and held.kind == "different":
             shown = differences(held.draft.cv, held.here.cv, eye.library)
         rows.append((held, shown[:SHOWN], len(shown)))
-    fresh = sum(held.kind != "same" for held, _, _ in rows)
+    fresh = sum(held.brings for held, _, _ in rows)
     made = day_in_words(found.made, eye.library) if found.made else ""
     return {"found": found, "made": made, "rows": rows, "fresh": fresh, "here": _count(eye.state)}
 

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from stored import ops
 from visiting import INES, Visitor, said, shown
 
+from legible.drafts import base_of
 from legible.migrations import VERSION
 from legible.saved import from_records
 from legible.seen import Seen
 from legible.seen_json import seen_to_text
+from legible.versions import automatic, read_version
 
 ROWAN: dict[str, Any] = {"basics": {"name": "Rowan Ashdown"}, "work": [{"name": "Quay Labs"}]}
 
@@ -121,6 +123,60 @@ def test_merging_a_backup_of_the_present_adds_nothing(visitor: Visitor) -> None:
     steps = visitor.app.state.history.steps
     visitor.do("restore", use="merge")
     assert visitor.app.state.history.steps == steps
+
+
+def test_a_saved_version_that_is_missing_comes_back_to_the_same_cv(visitor: Visitor) -> None:
+    visitor.do("draft-open", draft="2")
+    visitor.do("version-keep")
+    visitor.do("draft-name", draft="2", value="For the bank")
+    kept = visitor.app.state.draft.versions
+    _, text = backup_of(visitor)
+    visitor.do("draft-name", draft="2", value="")
+    for version in kept[::-1]:
+        visitor.do("version-delete", index=kept.index(version), key=version.snapshot)
+    html = shown(visitor.bring(text.encode(), "b.json"), "#arriving")
+    assert "is here already, without its name and 2 saved versions" in html
+    assert "Add what is not here" in html
+    patches = visitor.do("restore", use="merge")
+    assert "0 CVs were added" not in said(patches) and "2 saved versions" in said(patches)
+    draft = visitor.app.state.drafts[1]
+    assert (len(visitor.app.state.drafts), draft.name) == (3, "For the bank")
+    assert draft.versions == tuple(version for version in kept if not automatic(version))
+    visitor.undone_and_done_again()
+    again = Visitor(visitor.disk)
+    again.do("draft-open", draft="2")
+    assert read_version(again.app.state, draft.versions[0].snapshot)
+    steps = again.app.state.history.steps
+    again.bring(text.encode(), "b.json")
+    again.do("restore", use="merge")
+    assert again.app.state.history.steps == steps, "what came once does not come twice"
+
+
+def test_a_version_that_was_renamed_since_does_not_come_twice(visitor: Visitor) -> None:
+    visitor.do("draft-open", draft="2")
+    _, text = backup_of(visitor)
+    key = visitor.app.state.draft.versions[0].snapshot
+    visitor.do("version-name", index=0, key=key, value="As sent")
+    assert "is here already, unchanged" in shown(visitor.bring(text.encode(), "b.json"), "#arriving")
+
+
+def test_a_base_that_comes_back_is_known_to_its_variant_again(visitor: Visitor) -> None:
+    _, text = backup_of(visitor)
+    visitor.do("draft-delete", draft="1")
+    visitor.bring(text.encode(), "b.json")
+    visitor.do("restore", use="merge")
+    variant, _, base = visitor.app.state.drafts
+    assert base_of(visitor.app.state, variant) is base
+
+
+def test_of_two_equal_cvs_each_gets_its_own_versions() -> None:
+    visitor = Visitor()
+    visitor.bring(INES)
+    visitor.do("draft-copy", draft="1")
+    visitor.do("version-keep")
+    _, text = backup_of(visitor)
+    html = shown(visitor.bring(text.encode(), "b.json"), "#arriving")
+    assert html.count("is here already, unchanged") == 2
 
 
 def test_a_stranger_s_first_cv_is_not_taken_for_one_of_mine(visitor: Visitor) -> None:
