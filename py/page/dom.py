@@ -204,7 +204,7 @@ def shut(why, elsewhere=False):
     """Keep hands off the work: "locked", "elsewhere" (in another tab), or "" to open it again."""
     root = document.documentElement
     root.toggleAttribute("data-shut", bool(why))
-    for name in ("bring", "storage", "workspace"):
+    for name in ("bring", "aside", "storage", "workspace"):
         by_id(name).inert = bool(why)
     by_id("delete").disabled = elsewhere
     for box in find_all("[data-tick]"):

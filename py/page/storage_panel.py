@@ -23,7 +23,7 @@ KINDS = (
     (PREFIX, "What else Legible needs"),
 )
 OTHERS = "Other pages of this address"
-ROOM_TEXT = "Legible’s work takes {} of about {} that browsers allow this address: {}."
+ROOM_TEXT = "Legible’s work takes {} here. Of the about {} that browsers allow an address, {} is taken."
 NEARLY_FULL = (
     "The storage is nearly full. Download a backup, then delete versions, CVs or texts kept aside that "
     "you no longer need."
