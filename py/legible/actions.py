@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from legible import backup, bringing, drafts, edit, editing, versions
+from legible import backup, bringing, drafts, edit, editing, mending, versions
+from legible.check.model import Edit
 from legible.dates import PartialDate
 from legible.form import field_words
 from legible.judging import coverage_of, finding_of, report_of
 from legible.library import Library
-from legible.mending import applied
 from legible.outcome import Outcome, edited, reordered, with_draft
 from legible.parse import read_date
 from legible.state import Paper, State
@@ -39,14 +39,20 @@ def finding_mended(state: State, action: Action, library: Library) -> Outcome:
     today = PartialDate.from_iso(str(action["today"])) or PartialDate(1970)
     report = report_of(state, library, today, coverage_of(state, library))
     found = finding_of(report, str(action["key"]), str(action["path"]), int(action["start"]))
-    if found is None or found.edit is None:
+    change = found.edit if found else _carried(state, action)
+    if change is None:
         return Outcome(state, say="This finding has gone already.", restructured=False)
-    cv = applied(state.draft.cv, found.edit, lambda typed: read_date(typed, library))
+    cv = mending.applied(state.draft.cv, change, lambda typed: read_date(typed, library))
     mended = edited(state, cv)
-    for path, order in found.edit.orders:
+    for path, order in change.orders:
         mended = reordered(mended, path, list(order))
-    why = f"the change: {found.edit.label}"
-    return Outcome(mended, say=f"Done: {found.edit.label}.", focus=_next_finding(action), why=why)
+    why = f"the change: {change.label}"
+    return Outcome(mended, say=f"Done: {change.label}.", focus=_next_finding(action), why=why)
+
+
+def _carried(state: State, action: Action) -> Edit | None:
+    """Give the change that an action brings along: the dictionary it was found by may not be here yet."""
+    return mending.read(state.draft.cv, str(action["change"])) if "change" in action else None
 
 
 def finding_kept(state: State, action: Action, library: Library) -> Outcome:

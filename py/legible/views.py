@@ -19,6 +19,7 @@ from legible.guides import Guide, load_guide
 from legible.judging import advert_of, coverage_of, report_of, shown_of
 from legible.library import Library
 from legible.match.model import Coverage
+from legible.mending import written
 from legible.render import cv_html, date_styles, file_stem, paper_css, theme_css
 from legible.render.wording import language_of, wording
 from legible.report import findings_of
@@ -161,7 +162,7 @@ def _brought(screen: Screen) -> str:
 
 def _label(screen: Screen, path: str) -> tuple[str, str, str]:
     """Give a field's pointer, its name in words and what it holds."""
-    return path, field_words(path, screen.library), str(pointer.get(screen.state.draft.cv, path))
+    return path, field_words(path, screen.library), pointer.text_at(screen.state.draft.cv, path)
 
 
 def _seen(screen: Screen) -> str:
@@ -186,6 +187,7 @@ def _checks(screen: Screen) -> str:
         report=screen.report,
         points={point.id: point.title for point in screen.guide.points},
         guide=screen.guide.title,
+        written=partial(written, screen.state.draft.cv),
         **(findings_view(screen.report, screen.filter, screen.library) if screen.report else {}),
     )
 

@@ -10,6 +10,7 @@ PRESSED = (
     ("use", str),
     ("place", str),
     ("key", str),
+    ("change", str),
     ("draft", str),
     ("on", bool),
     ("by", int),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import pytest
@@ -10,7 +13,10 @@ from stored import Disk, ops
 from visiting import DAY, INES, LIBRARY, Visitor, shown
 
 from legible.app import App
+from legible.check.dictionary import pack
 from legible.journal import NOT_HERE
+
+BARE = replace(LIBRARY, data={})  # as it is before the dictionary has come
 
 
 @pytest.fixture
@@ -28,7 +34,8 @@ def summaries(app: App) -> dict[str, str]:
 
 
 def restarted(disk: Disk, *journal: dict[str, Any]) -> App:
-    app = App(LIBRARY)
+    """Begin anew, before the dictionary is there."""
+    app = App(BARE)
     entries = [{"n": 90 + at, "now": f"{DAY}T12:00:00", **entry} for at, entry in enumerate(journal)]
     stored = {"saved": disk.root, "kept": disk.records, "journal": entries}
     assert not ops(app.dispatch({"type": "start", "today": DAY, **stored}), "failed")
@@ -96,6 +103,28 @@ def test_what_is_typed_in_a_cv_that_was_just_deleted_is_kept_and_told(two: Visit
     assert ops(patches, "alert")[0]["text"] == NOT_HERE
     assert two.app.state.draft.jottings == ()
     assert [line.text for line in two.app.state.draft.leftovers] == ["ask Mara"]
+
+
+def asked_by(html: str, act: str) -> dict[str, Any]:
+    """Give the action that a button asks for, as the page reads it."""
+    (button,) = re.findall(rf'<button [^>]*data-act="{act}"[^>]*>', html)
+    words: dict[str, Any] = {
+        key: unescape(value) for key, value in re.findall(r' data-([a-z]+)="([^"]*)"', button)
+    }
+    return {"type": words.pop("act"), **words, "start": int(words["start"]), "index": int(words["index"])}
+
+
+def test_a_spelling_that_was_mended_stays_so_though_the_dictionary_comes_after_the_journal() -> None:
+    visitor = Visitor()
+    visitor.app.library = BARE
+    visitor.typed("Painted the scenary for six plays.")
+    packed = pack(dict.fromkeys(("painted", "the", "scenery", "for", "six", "plays"), True))
+    mend = asked_by(shown(visitor.app.dispatch({"type": "dictionary"}, packed), "#found"), "mend")
+    app = restarted(visitor.disk, mend, mend)
+    assert summaries(app) == {"1": "Painted the scenery for six plays."}
+    assert app.state.history.last and app.state.history.last.why == "the change: Write “scenery”"
+    app = restarted(visitor.disk, {**TYPED, "open": "1"}, mend)
+    assert summaries(app) == {"1": TYPED["value"]}
 
 
 @pytest.mark.parametrize(
