@@ -100,7 +100,7 @@ def line_split(state: State, action: Action, library: Library) -> Outcome:
     split = _lines_put(state, path, halves)
     new = f"{parent}/{index + 1}"
     why = f"splitting {one_of(path, library)}" if halves[1] else f"adding {one_of(path, library)}"
-    return _redrawn(split, why, f"caret:{new}:0", key=_split_key(state, new))
+    return _redrawn(split, why, f"caret:{new}:0", key=_split_key(split, new))
 
 
 def lines_joined(state: State, action: Action, library: Library) -> Outcome:
@@ -261,7 +261,8 @@ def _as_hidden(state: State, path: str, copy: str) -> State:
 
 
 def _split_key(state: State, path: str) -> str:
-    return f"split {state.current} {path}"
+    """Name the step that split a line off: two in a row differ in how many lines there are then."""
+    return f"split {state.current} {path} {len(_order(state, place_of(path)[0]))}"
 
 
 def _collide(left: str, right: str) -> bool:

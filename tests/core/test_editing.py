@@ -203,6 +203,20 @@ def test_enter_splits_a_bullet_at_the_caret_and_backspace_joins_it_again() -> No
         assert joined.focus == f"caret:{BULLETS}/0:{at}"
 
 
+def test_two_splits_in_a_hurry_are_taken_back_one_by_one() -> None:
+    app = App(LIBRARY)
+    app.dispatch({"type": "start", "saved": None, "kept": {}, "journal": [], "today": TODAY})
+    app.dispatch({"type": "open", "name": "ines.json"}, json.dumps(RESUME).encode())
+    for number, at in enumerate((9, 5), start=1):
+        split = {"type": "split", "path": f"{BULLETS}/0", "at": at, "end": at}
+        app.dispatch({**split, "n": number, "now": f"{TODAY}T10:00:0{number}"})
+    assert bullets(app.state)[:3] == ("Built", " the", " timetable")
+    app.dispatch({"type": "undo", "n": 3})
+    assert bullets(app.state)[:2] == ("Built the", " timetable")
+    app.dispatch({"type": "undo", "n": 4})
+    assert bullets(app.state)[0] == "Built the timetable"
+
+
 def test_two_bullets_that_were_never_one_are_joined_with_a_space() -> None:
     joined = done(a_state(), "join", path=f"{BULLETS}/1")
     assert bullets(joined.state) == ("Built the timetable Led two", "")
