@@ -16,8 +16,8 @@ from legible.migrations import VERSION
 from legible.moments import day_in_words
 from legible.outcome import Outcome, put_draft
 from legible.saved import CannotOpenSaved, from_whole, whole
-from legible.shelf import UNREADABLE
-from legible.state import Arriving, Draft, State, Version
+from legible.shelf import UNREADABLE, tidied
+from legible.state import Arriving, Draft, History, State, Version
 from legible.state_json import draft_to_json
 
 Action = Mapping[str, Any]
@@ -69,12 +69,14 @@ class Held:
 
 
 def backed_up(state: State, action: Action, library: Library) -> Outcome:
-    """Hand over one file with everything."""
+    """Hand over one file with every CV and its versions."""
     now = str(action.get("now", ""))
     day = now[:10] or str(action["today"])
     state = dataclasses.replace(state, backed_up=now or day)
+    # The steps lead to what was deleted, and mean nothing elsewhere; of a file that waits there is the file.
+    held = whole(tidied(dataclasses.replace(state, history=History(), proposal=None)))
     text = json.dumps(
-        {"app": "legible", "kind": "backup", "version": VERSION, "made": now or day, "state": whole(state)},
+        {"app": "legible", "kind": "backup", "version": VERSION, "made": now or day, "state": held},
         ensure_ascii=False,
         separators=(",", ":"),
     )
@@ -117,7 +119,7 @@ def _of_backup(envelope: Mapping[str, Any]) -> State:
         raise NotOpened(DAMAGED)
     if version > VERSION:
         raise NotOpened(NEWER)
-    # The steps lead to what was there, not to what is here.
+    # Older backups hold steps too: they lead to what was there, not to what is here.
     return from_whole({**envelope["state"], "steps": [], "at": 0}, version).state
 
 
@@ -192,7 +194,8 @@ def _completed(here: Draft, held: Held) -> Draft:
     came = set(map(_moment, held.versions))
     rest = (version for version in here.versions if _moment(version) not in came)
     joined = sorted((*rest, *held.versions), key=lambda version: version.when)
-    return dataclasses.replace(here, name=here.name or held.draft.name, versions=tuple(joined))
+    name = held.draft.name if held.named else here.name
+    return dataclasses.replace(here, name=name, versions=tuple(joined))
 
 
 def _with_base(draft: Draft, base: str | None) -> Draft:
