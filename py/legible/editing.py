@@ -88,7 +88,7 @@ def item_doubled(state: State, action: Action, library: Library) -> Outcome:
     order = _order(state, parent)
     order.insert(index, index)
     copy = f"{parent}/{index + 1}"
-    doubled = _as_hidden(arranged(state, parent, order), path, copy)
+    doubled = _behind(_as_hidden(arranged(state, parent, order), path, copy), path, copy)
     return _redrawn(doubled, f"duplicating {one_of(path, library)}", f"first-in:{copy}", "Duplicated.")
 
 
@@ -258,6 +258,14 @@ def _as_hidden(state: State, path: str, copy: str) -> State:
     hidden = state.draft.hidden
     also = [copy + one.removeprefix(path) for one in hidden if one == path or one.startswith(f"{path}/")]
     return with_draft(state, hidden=(*hidden, *also))
+
+
+def _behind(state: State, path: str, copy: str) -> State:
+    """Let a copy of a section stand behind its original, where the sections have been put in order."""
+    order, key = list(state.draft.order), path[1:]
+    if key in order:
+        order.insert(order.index(key) + 1, copy[1:])
+    return with_draft(state, order=tuple(order))
 
 
 def _split_key(state: State, path: str) -> str:

@@ -347,6 +347,20 @@ def test_the_order_of_sections_follows_ones_own_that_are_removed() -> None:
     assert sections(done(state, "remove", path="/sections/0").state)[0] == "sections/0"
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_copy_of_a_section_stands_behind_it_however_the_sections_are_ordered(place: int) -> None:
+    state = done(a_state(), "order", key="sections/0", to="summary").state
+    state = done(state, "order", key="sections/1", to="summary").state
+    assert sections(state)[:3] == ["sections/0", "sections/1", "summary"]
+    doubled = done(state, "double", path=f"/sections/{place}").state
+    titles = [doubled.draft.cv.sections[int(key[-1])].title for key in sections(doubled)[:3]]
+    assert titles == (
+        ["Talks", "Talks", "Memberships"] if place == 0 else ["Talks", "Memberships", "Memberships"]
+    )
+    assert sections(doubled)[3] == "summary"
+    assert done(a_state(), "double", path="/sections/0").state.draft.order == ()
+
+
 def test_a_style_of_dates_is_shown_and_an_unknown_one_is_not_kept() -> None:
     state = done(a_state(), "dates", value="slash").state
     assert "03/2021" in page(state)
