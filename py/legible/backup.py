@@ -158,8 +158,10 @@ def _replaced(state: State, found: Arriving) -> State:
     """Have the backup's CVs and no others, under their own ids, by which their variants know them."""
     last = max([state.last_id, *(int(draft.id) for draft in found.drafts if draft.id.isdecimal())])
     shelf = {**found.shelf, **state.shelf}
+    # Undo leads back to what is here now, and that is in no backup unless there is nothing.
+    date = state.backed_up if any(map(versions.holds, state.drafts)) else found.made
     return dataclasses.replace(
-        state, drafts=found.drafts, current=found.current, last_id=last, shelf=shelf, backed_up=found.made
+        state, drafts=found.drafts, current=found.current, last_id=last, shelf=shelf, backed_up=date
     )
 
 

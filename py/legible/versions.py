@@ -52,12 +52,13 @@ def _with_versions(before: State, outcome: Outcome, when: str) -> State:
     present = {draft.id: draft for draft in state.drafts}
     for draft in before.drafts:
         now = present.get(draft.id, draft)
-        if now is not draft and _holds(draft) and _wanted(draft, now, when, outcome.milestone):
+        if now is not draft and holds(draft) and _wanted(draft, now, when, outcome.milestone):
             state = _with_version(state, now, draft, Version("", when, outcome.why or "a change", ""))
     return state
 
 
-def _holds(draft: Draft) -> bool:
+def holds(draft: Draft) -> bool:
+    """Say whether anything has been written or read into a CV."""
     return bool(draft.rough.strip() or cv_to_json(draft.cv))
 
 

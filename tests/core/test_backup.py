@@ -57,7 +57,23 @@ def test_a_backup_holds_everything_under_the_day_s_name(visitor: Visitor) -> Non
     held = json.loads(text)["state"]
     assert list(held["drafts"].values()) == visitor.plain()
     assert visitor.app.state.backed_up == "2026-11-23T09:06:00"
-    assert len(held["steps"]) == len(visitor.app.state.history.steps)
+
+
+def test_a_backup_holds_no_word_of_what_was_deleted_or_waits(visitor: Visitor) -> None:
+    visitor.bring(
+        b"Tamsin Gorse\ntamsin@example.org\n\nWork\nPorter, Quay Labs, 2019 - 2021\n", "deleted.txt"
+    )
+    visitor.do("choose", use="new")
+    visitor.do("version-keep")
+    assert "Tamsin Gorse" in backup_of(visitor)[1]
+    visitor.do("draft-delete", draft=visitor.app.state.current)
+    visitor.bring(ROWAN)
+    assert visitor.app.state.proposal
+    before = visitor.app.state
+    _, text = backup_of(visitor)
+    assert "Tamsin" not in text and "Quay Labs" not in text
+    assert visitor.app.state.shelf == before.shelf and visitor.app.state.history == before.history
+    assert visitor.app.state.proposal == before.proposal
 
 
 def test_a_backup_is_no_step_of_the_history(visitor: Visitor) -> None:
@@ -321,6 +337,24 @@ def test_a_reminder_tells_the_age_and_stands_out_after_a_week(
     shown_now = later.app.sent["#backup-age"]["html"]
     assert age in shown_now
     assert ("due" in shown_now) is due
+
+
+def test_undo_after_a_restore_leaves_no_wrong_date_of_the_last_backup(visitor: Visitor) -> None:
+    _, text = backup_of(visitor)
+    other = Visitor()
+    other.typed("Never backed up.")
+    other.bring(text.encode(), "b.json")
+    other.do("restore", use="replace")
+    other.do("undo")
+    assert "No backup yet" in other.app.sent["#backup-age"]["html"]
+
+
+def test_what_was_restored_where_nothing_was_is_in_the_backup(visitor: Visitor) -> None:
+    _, text = backup_of(visitor)
+    other = Visitor()
+    other.bring(text.encode(), "b.json")
+    other.do("restore", use="replace")
+    assert "Last backup: today" in other.app.sent["#backup-age"]["html"]
 
 
 def test_nothing_new_is_no_reason_for_a_reminder(visitor: Visitor) -> None:
