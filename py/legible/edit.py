@@ -40,9 +40,10 @@ def add(cv: CV, path: str) -> tuple[CV, str]:
 def place_of(path: str) -> tuple[str, int]:
     """Split an item's pointer into its list's and its index; raises NoSuchPlace."""
     parent, _, step = path.rpartition("/")
-    if not step.isdecimal():
+    index = pointer.index(step)
+    if index is None:
         raise pointer.NoSuchPlace(f"{path} is no item of a list")
-    return parent, int(step)
+    return parent, index
 
 
 def arranged(cv: CV, path: str, order: Sequence[int], new: Iterable[Any] = ()) -> CV:
@@ -61,7 +62,8 @@ def renumbered(path: str, changed: str, order: Sequence[int]) -> str | None:
     if not path.startswith(f"{changed}/"):
         return path
     step, slash, rest = path.removeprefix(f"{changed}/").partition("/")
-    return f"{changed}/{order.index(int(step))}{slash}{rest}" if int(step) in order else None
+    index = pointer.index(step)
+    return f"{changed}/{order.index(index)}{slash}{rest}" if index in order else None
 
 
 def append_text(cv: CV, path: str, text: str) -> CV:

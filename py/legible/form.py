@@ -216,7 +216,8 @@ def field_words(path: str, library: Library) -> str:
 
 def _numbers(entry: str) -> str:
     """Count an entry from 1: "/work/0" -> " 1", "/sections/0/entries/1" -> " 1, entry 2"."""
-    return ", entry".join(f" {int(step) + 1}" for step in entry.split("/") if step.isdigit())
+    indexes = map(pointer.index, entry.split("/"))
+    return ", entry".join(f" {index + 1}" for index in indexes if index is not None)
 
 
 def one_of(path: str, library: Library) -> str:

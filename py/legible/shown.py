@@ -53,9 +53,10 @@ class Shown:
         for step in path.split("/")[1:] if self.rows else ():
             rows = self.rows.get(place)
             place = f"{place}/{step}"
-            if rows is not None and step.isdigit() and int(step) not in rows:
+            index = pointer.index(step)
+            if rows is not None and index not in rows:
                 return None
-            now = f"{now}/{rows.index(int(step)) if rows is not None and step.isdigit() else step}"
+            now = f"{now}/{step if rows is None else rows.index(index)}"
         return now if self.rows else path
 
     def span(self, path: str, start: int, end: int) -> tuple[int, int]:
@@ -98,7 +99,7 @@ def shown(cv: CV, hidden: Iterable[str] = ()) -> Shown:
 
     What points to nowhere hides nothing; where nothing changes, it is the very same CV.
     """
-    marked, rows, blanks = _without(cv, [path for path in dict.fromkeys(hidden) if _is_there(cv, path)])
+    marked, rows, blanks = _without(cv, [path for path in dict.fromkeys(hidden) if pointer.leads(cv, path)])
     return Shown(cv, marked, _plain(marked), rows, blanks)
 
 
@@ -108,14 +109,6 @@ def takes_markup(path: str) -> bool:
     if steps[:1] == ["sections"]:
         return len(steps) > 4 and steps[4] in OWN
     return path == "/basics/summary" or (len(steps) > 2 and steps[2] in MARKED.get(steps[0], ()))
-
-
-def _is_there(cv: CV, path: str) -> bool:
-    try:
-        pointer.get(cv, path)
-    except pointer.NoSuchPlace:
-        return False
-    return path.startswith("/")
 
 
 def _without(cv: CV, hidden: list[str]) -> tuple[CV, Mapping[str, tuple[int, ...]], tuple[str, ...]]:

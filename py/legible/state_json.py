@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from legible import pointer
 from legible.document import Note
 from legible.merge import Conflict
+from legible.model import CV
 from legible.parsed import Leftover
 from legible.resume_json import cv_from_json, cv_to_json
 from legible.seen import Seen
@@ -45,9 +48,12 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
 
 
 def draft_from_json(data: Plain, shelf: Shelf) -> Draft:
-    """Read a draft; raises LookupError, TypeError or ValueError for anything else."""
+    """Read a draft; raises LookupError, TypeError or ValueError for anything else.
+
+    A pointer of it that leads nowhere goes, and the words that hung on it become a line without a place.
+    """
     seen = shelf.get(str(data["seen"]))
-    return Draft(
+    draft = Draft(
         id=_word(data["id"]),
         name=str(data["name"]),
         base=str(data["base"]),
@@ -72,6 +78,28 @@ def draft_from_json(data: Plain, shelf: Shelf) -> Draft:
         jottings=tuple((str(path), str(text)) for path, text in data["jottings"]),
         versions=tuple(Version(*map(str, parts)) for parts in data["versions"]),
     )
+    return _grounded(draft)
+
+
+def _grounded(draft: Draft) -> Draft:
+    """Let all pointers of a draft lead somewhere; those of its lines without a place may lead nowhere."""
+    cv = draft.cv
+    conflicts = tuple(differs for differs in draft.conflicts if _is_text(cv, differs.path))
+    jottings = tuple(pair for pair in draft.jottings if pointer.leads(cv, pair[0]))
+    lost = [differs.other for differs in draft.conflicts if differs not in conflicts]
+    lost += [text for path, text in draft.jottings if (path, text) not in jottings]
+    return dataclasses.replace(
+        draft,
+        conflicts=conflicts,
+        jottings=jottings,
+        leftovers=(*draft.leftovers, *(Leftover(text) for text in lost if text)),
+        doubts=tuple(path for path in draft.doubts if _is_text(cv, path)),
+        hidden=tuple(path for path in draft.hidden if pointer.leads(cv, path)),
+    )
+
+
+def _is_text(cv: CV, path: str) -> bool:
+    return pointer.leads(cv, path) and isinstance(pointer.get(cv, path), str)
 
 
 def step_to_json(step: Step) -> list[Any]:

@@ -249,12 +249,72 @@ def swapped(stored: Stored, chance: random.Random) -> Stored:
     return texts.pop(""), texts
 
 
-ACCIDENTS: list[Callable[[Stored, random.Random], Stored]] = [hurt_bytes, cut, hurt_value, removed, swapped]
+NOWHERE = [
+    "/work/99/name", "/work/²", "/work/٣", "/work/-1", "/work/00", f"/work/{'9' * 5000}", "/work/0/__class__",
+    "/__doc__", "/basics/__slots__", "/work/0/extra", "/work/0/name/0", "/sections/²/title", "/", "", "work",
+]  # fmt: skip
+
+
+def pointed_nowhere(stored: Stored, chance: random.Random) -> Stored:
+    """Let a pointer of a draft, or of a file as it was read, lead nowhere."""
+    root, kept = stored
+    name = chance.choice(["", *(name for name in kept if not name.startswith(("steps-", "version-")))])
+    data = json.loads(kept[name] if name else root)
+    path = chance.choice(NOWHERE)
+    if "lines" in data:
+        parts = [part for line in data["lines"] for part in line[6]]
+        chance.choice(parts)[0] = path
+        if data["facts"]:
+            data["facts"]["page_one"] = [path]
+    else:
+        draft = data if "cv" in data else data["state"].get("draft", {})
+        draft |= chance.choice(list(astray(path).values()))
+    text = json.dumps(data)
+    return (root, {**kept, name: text}) if name else (text, kept)
+
+
+def astray(path: str) -> dict[str, dict[str, Any]]:
+    """Give parts of a draft in which a pointer is this one."""
+    return {
+        "doubt": {"doubts": [path]},
+        "hidden": {"hidden": [path]},
+        "choice": {"conflicts": [[path, "This one", "The other one"]]},
+        "note": {"jottings": [[path, "Ask Mina."]]},
+        "line": {"leftovers": [["A line", 0, path]]},
+        "move": {"moves": [[path, [1, 0]]]},
+        "order": {"order": [path, path[1:]]},
+    }
+
+
+@pytest.mark.parametrize("part", astray(""))
+@pytest.mark.parametrize("path", NOWHERE, ids=lambda path: path[:20])
+def test_a_pointer_that_leads_nowhere_stands_in_no_way_and_takes_no_words_along(path: str, part: str) -> None:
+    root, kept = example(3)
+    name = json.loads(root)["state"]["records"][0]
+    changed = json.loads(kept[name]) | astray(path)[part]
+    app = App(LIBRARY)
+    hurt = {**kept, name: json.dumps(changed)}
+    patches = start(app, root, hurt)
+    assert not ops(patches, "failed") + ops(patches, "aside")
+    patches = app.dispatch({"type": "draft-open", "draft": changed["id"], "n": 900})
+    assert not ops(patches, "failed")
+    draft, words = app.state.draft, [line.text for line in app.state.draft.leftovers]
+    places = [differs.path for differs in draft.conflicts] + [where for where, _ in draft.jottings]
+    assert path not in (*places, *draft.doubts, *draft.hidden)
+    lost = {"choice": ["The other one"], "note": ["Ask Mina."], "line": ["A line"]}
+    assert set(lost.get(part, [])) <= set(words)
+    for action in ({"type": "move", "path": "/work/0", "by": 1}, {"type": "remove", "path": "/work/0"}):
+        assert not ops(app.dispatch({**action, "n": app.seen + 1}), "failed"), action
+
+
+ACCIDENTS: list[Callable[[Stored, random.Random], Stored]] = [
+    hurt_bytes, cut, hurt_value, removed, swapped, pointed_nowhere,
+]  # fmt: skip
 
 
 def accident(number: int) -> Stored:
     chance = random.Random(number)
-    stored = ACCIDENTS[number % len(ACCIDENTS)](example(1 + number // 5 % VERSION), chance)
+    stored = ACCIDENTS[number % len(ACCIDENTS)](example(1 + number // len(ACCIDENTS) % VERSION), chance)
     return hurt_value(stored, chance) if chance.random() < 0.1 and _is_json(stored) else stored
 
 
@@ -276,7 +336,8 @@ class Quiet(App):
 def test_after_any_accident_all_is_opened_or_kept_aside(tens: int) -> None:
     for number in range(10 * tens, 10 * tens + 10):
         root, kept = accident(number)
-        app = App(LIBRARY) if number % 10 == 0 else Quiet(LIBRARY)
+        seen = number % 7 == 0 or ACCIDENTS[number % len(ACCIDENTS)] is pointed_nowhere
+        app = App(LIBRARY) if seen else Quiet(LIBRARY)
         patches = start(app, root, dict(kept))
         assert not ops(patches, "failed"), (number, patches)
         aside = ops(patches, "aside")
