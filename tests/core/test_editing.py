@@ -277,6 +277,13 @@ def test_lines_that_are_pasted_become_bullets_around_the_text_that_was_there() -
         ("o\tone\n\uf0b7 two\n–  three", ["one", "two", "three"]),
         ("1.5 million rows\n3D models\n-5 degrees", ["1.5 million rows", "3D models", "-5 degrees"]),
         ("2021. A good year", ["2021. A good year"]),
+        ("10. Dezember 2020 opened\nled two", ["10. Dezember 2020 opened", "led two"]),
+        (
+            "10. Dezember 2020 opened\n11. Januar 2021 closed",
+            ["10. Dezember 2020 opened", "11. Januar 2021 closed"],
+        ),
+        ("3. Liga, captain\n1. Liga, coach", ["3. Liga, captain", "1. Liga, coach"]),
+        ("4. four\nfive goes on\n5. 6. six\n", ["four", "five goes on", "6. six"]),
         ("A. Smith’s team", ["A. Smith’s team"]),
         ("\n \n\t\n", []),
     ],
