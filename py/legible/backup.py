@@ -5,28 +5,25 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from legible import versions
-from legible.drafts import base_of, title, titles, with_known_guides
+from legible.drafts import base_of, with_known_guides
+from legible.held import Held, compared, moment, saved_versions
 from legible.library import Library
 from legible.migrations import VERSION
 from legible.moments import day_in_words
 from legible.outcome import Outcome, put_draft
-from legible.saved import CannotOpenSaved, from_whole, whole
+from legible.saved import CannotOpenSaved, Opened, from_records, from_whole, whole
 from legible.shelf import UNREADABLE, tidied
-from legible.state import Arriving, Draft, History, State, Version
-from legible.state_json import draft_to_json
+from legible.state import SNAPSHOT, Arriving, Draft, History, State
 
 Action = Mapping[str, Any]
 Replay = Callable[[Mapping[str, Any]], State]  # opens what a page has stored as it is
-Kind = Literal["same", "different", "new"]
 TYPE = "application/json"
 OURS = re.compile(rb'\s*\{\s*"app"\s*:\s*"legible"')
 RAW = ("raw-backup", "kept-aside")  # written by the page: the stored texts as they are
-KEPT_APART = ("id", "name", "base", "versions")  # what may differ where two CVs are the same
 DAMAGED = (
     "This is a backup from Legible, but a damaged one: it cannot be read. Nothing was changed. "
     "Try an older backup."
@@ -42,30 +39,6 @@ GONE = "There is no backup waiting here any more. Choose the file again."
 
 class NotOpened(Exception):
     """Say in a sentence why a backup cannot be opened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A CV in a backup, and how it stands to those here."""
-
-    title: str
-    kind: Kind
-    draft: Draft
-    here: Draft | None = None  # the one it corresponds to
-    named: bool = False  # it has a name, where the same CV here has none
-    versions: tuple[Version, ...] = ()  # those kept for good that the same CV here has not
-
-    @property
-    def brings(self) -> bool:
-        """Tell whether merging takes something over from it."""
-        return self.kind != "same" or self.named or bool(self.versions)
-
-    @property
-    def missing(self) -> str:
-        """Say in words what the same CV here is without."""
-        count = len(self.versions)
-        told = [*(["its name"] if self.named else []), *([_saved_versions(count)] if count else [])]
-        return " and ".join(told)
 
 
 def backed_up(state: State, action: Action, library: Library) -> Outcome:
@@ -100,16 +73,37 @@ def arriving(data: bytes, file_name: str, replay: Replay) -> Arriving:
     """Read a backup; raises NotOpened."""
     try:
         envelope = json.loads(data)
-        state = replay(envelope) if envelope["kind"] in RAW else _of_backup(envelope)
+        raw = envelope["kind"] in RAW
+        opened = _of_raw(envelope, replay) if raw else _of_backup(envelope)
         made = str(envelope.get("made", ""))
     except CannotOpenSaved as reason:
         raise NotOpened(NEWER if reason.reason == "newer" else DAMAGED) from reason
     except UNREADABLE as error:
         raise NotOpened(DAMAGED) from error
-    return Arriving(file_name, made, state.drafts, state.current, state.shelf)
+    state = opened.state
+    return Arriving(file_name, made, state.drafts, state.current, state.shelf, _damaged(opened))
 
 
-def _of_backup(envelope: Mapping[str, Any]) -> State:
+def _of_raw(envelope: Mapping[str, Any], replay: Replay) -> Opened:
+    """Open what a page has stored; the journal's entries come over what can be read of it."""
+    found = from_records(envelope["saved"], envelope["kept"]) if envelope["saved"] else Opened(State())
+    return dataclasses.replace(found, state=replay(envelope))
+
+
+def _damaged(opened: Opened) -> str:
+    """Say what cannot be read: missing versions, and records by what their names begin with."""
+    kept = {version.snapshot for draft in opened.state.drafts for version in draft.versions}
+    drafts = sum(name.startswith("draft-") for name in opened.lost)
+    files = sum(not name.startswith(("draft-", "steps-", SNAPSHOT)) for name in opened.lost)
+    counts = (
+        (drafts, "CV", "CVs"),
+        (len(kept - opened.state.shelf.keys()), "version", "versions"),
+        (files, "file as it was read", "files as they were read"),
+    )
+    return " and ".join(f"{count} {one if count == 1 else more}" for count, one, more in counts if count)
+
+
+def _of_backup(envelope: Mapping[str, Any]) -> Opened:
     if envelope["kind"] == "encrypted-backup":
         raise NotOpened(SEALED)
     if envelope["kind"] != "backup":
@@ -120,7 +114,7 @@ def _of_backup(envelope: Mapping[str, Any]) -> State:
     if version > VERSION:
         raise NotOpened(NEWER)
     # Older backups hold steps too: they lead to what was there, not to what is here.
-    return from_whole({**envelope["state"], "steps": [], "at": 0}, version).state
+    return from_whole({**envelope["state"], "steps": [], "at": 0}, version)
 
 
 def received(state: State, data: bytes, name: str, replay: Replay) -> Outcome:
@@ -193,8 +187,8 @@ def _completed(here: Draft, held: Held) -> Draft:
     """Give the same CV what it is without: a name, and the versions that were kept for good."""
     if not held.brings:
         return here
-    came = set(map(_moment, held.versions))
-    rest = (version for version in here.versions if _moment(version) not in came)
+    came = set(map(moment, held.versions))
+    rest = (version for version in here.versions if moment(version) not in came)
     joined = sorted((*rest, *held.versions), key=lambda version: version.when)
     name = held.draft.name if held.named else here.name
     return dataclasses.replace(here, name=name, versions=tuple(joined))
@@ -204,80 +198,13 @@ def _with_base(draft: Draft, base: str | None) -> Draft:
     return dataclasses.replace(draft, base=base) if base and base != draft.id else draft
 
 
-def _moment(version: Version) -> tuple[str, str]:
-    """Give what tells a version from others, whatever its name."""
-    return version.when, version.snapshot
-
-
 def _added(state: State, found: Arriving) -> str:
     """Say what merging adds."""
     every = list(compared(state, found))
     more, kept = sum(held.kind != "same" for held in every), sum(len(held.versions) for held in every)
     parts = [f"{more} {'CV' if more == 1 else 'CVs'}"] if more or not kept else []
-    told = " and ".join([*parts, *([_saved_versions(kept)] if kept else [])])
+    told = " and ".join([*parts, *([saved_versions(kept)] if kept else [])])
     return f"{told} {'was' if more + kept == 1 else 'were'} added from the backup."
-
-
-def _saved_versions(count: int) -> str:
-    return f"{count} saved {'version' if count == 1 else 'versions'}"
-
-
-def compared(state: State, found: Arriving) -> Iterator[Held]:
-    """Say of each CV in a backup whether it is here; no two of them are the same one here."""
-    names, same = titles(found.drafts), _twins(state.drafts, found.drafts)
-    taken = {here.id for here in same.values()}
-    left = [draft for draft in state.drafts if draft.id not in taken]
-    for draft in found.drafts:
-        name = names[draft.id]
-        if draft.id in same:
-            yield _same(name, draft, same[draft.id])
-            continue
-        other = next((one for one in left if _earlier(one, draft)), None)
-        if other:
-            left.remove(other)
-        yield Held(name, "different" if other else "new", draft, other)
-
-
-def _twins(here: Iterable[Draft], there: Iterable[Draft]) -> dict[str, Draft]:
-    """Find for each CV of a backup, by its id, the one here that says the same, the likeliest first."""
-    left = [(_content(draft), draft) for draft in here]
-    wanted = [(_content(draft), draft) for draft in there]
-    same: dict[str, Draft] = {}
-    for likely in _LIKELY:
-        for content, draft in wanted:
-            pairs = (one for one in left if one[0] == content and likely(one[1], draft))
-            twin = None if draft.id in same else next(pairs, None)
-            if twin:
-                same[draft.id] = twin[1]
-                left.remove(twin)
-    return same
-
-
-_LIKELY: tuple[Callable[[Draft, Draft], bool], ...] = (
-    lambda here, draft: here.id == draft.id and here.name == draft.name,
-    lambda here, draft: here.name == draft.name,
-    lambda here, draft: here.id == draft.id,
-    lambda here, draft: True,
-)
-
-
-def _same(name: str, draft: Draft, here: Draft) -> Held:
-    mine = {_moment(version) for version in here.versions if not versions.automatic(version)}
-    kept = (version for version in draft.versions if not versions.automatic(version))
-    missing = tuple(version for version in kept if _moment(version) not in mine)
-    return Held(name, "same", draft, here, bool(draft.name.strip()) and not here.name.strip(), missing)
-
-
-def _content(draft: Draft) -> Mapping[str, Any]:
-    return {key: value for key, value in draft_to_json(draft).items() if key not in KEPT_APART}
-
-
-def _earlier(here: Draft, draft: Draft) -> bool:
-    """Say whether one CV was the other once: it goes by the same name, or has its id and its person."""
-    if title(here) == title(draft):
-        return True
-    names = (here.cv.basics.name.strip().casefold(), draft.cv.basics.name.strip().casefold())
-    return here.id == draft.id and names[0] == names[1]
 
 
 STEPS: Mapping[str, Callable[[State, Action, Library], Outcome]] = {

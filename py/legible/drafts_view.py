@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from legible import versions
-from legible.backup import compared
 from legible.dates import PartialDate
 from legible.differences import Difference, differences
 from legible.drafts import base_of, difference_key, is_hidden, titles
+from legible.held import compared
 from legible.library import Library
 from legible.moments import ago_in_words, day_in_words, days_before, in_words, second
 from legible.resume_json import cv_to_json

@@ -116,6 +116,7 @@ class Arriving:
     drafts: tuple[Draft, ...]
     current: str  # id of the one that was open
     shelf: Mapping[str, Seen | Snapshot]
+    damaged: str = ""  # in words what of it cannot be read; "" where all can
 
 
 @dataclass(frozen=True, slots=True)

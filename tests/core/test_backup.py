@@ -280,6 +280,30 @@ def test_what_cannot_be_restored_says_why_and_changes_nothing(visitor: Visitor) 
         assert visitor.app.state == before
 
 
+def test_what_is_damaged_in_a_backup_is_told_before_the_choice(visitor: Visitor) -> None:
+    _, text = backup_of(visitor)
+    key = visitor.app.state.drafts[1].versions[0].snapshot
+    assert "cannot be brought back" not in shown(visitor.bring(text.encode(), "b.json"), "#arriving")
+    held = json.loads(text)
+    held["state"]["shelf"][key] = held["state"]["shelf"][key][:-3]
+    visitor.bring(held, "b.json")
+    assert "1 version cannot be brought back" in visitor.app.sent["#arriving"]["html"]
+    del held["state"]["shelf"][key]
+    visitor.bring(held, "b.json")
+    assert "1 version cannot be brought back" in visitor.app.sent["#arriving"]["html"]
+    held["state"]["shelf"]["0123abcd-7"] = "{"
+    html = shown(visitor.bring(held, "b.json"), "#arriving")
+    assert "1 version and 1 file as it was read cannot be brought back" in html
+
+
+def test_what_is_damaged_in_what_was_kept_aside_is_told_too(visitor: Visitor) -> None:
+    name = json.loads(visitor.disk.root)["state"]["records"][0]
+    kept = {**visitor.disk.records, name: "{"}
+    aside = {"app": "legible", "kind": "kept-aside", "saved": visitor.disk.root, "kept": kept}
+    html = shown(Visitor().bring(aside, "aside.json"), "#arriving")
+    assert "1 CV cannot be brought back" in html and "It holds 2 CVs" in html
+
+
 def test_a_cv_that_mentions_us_is_still_a_cv() -> None:
     visitor = Visitor()
     visitor.bring({"basics": {"name": "Ines Calloway", "label": "legible"}, "app": "another"})
