@@ -135,7 +135,8 @@ def lines_pasted(state: State, action: Action, library: Library) -> Outcome:
     lines = lines_of(str(action["text"])) or [""]
     behind = old[int(action["end"]) :]
     caret = len(lines[-1]) + (0 if len(lines) > 1 else int(action["at"]))
-    lines[0], lines[-1] = old[: int(action["at"])] + lines[0], lines[-1] + behind
+    lines[0] = old[: int(action["at"])] + lines[0]
+    lines[-1] += behind
     parent, index = place_of(path)
     pasted = _lines_put(state, path, lines)
     place = f"{parent}/{index + len(lines) - 1}"

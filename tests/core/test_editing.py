@@ -269,6 +269,11 @@ def test_lines_that_are_pasted_become_bullets_around_the_text_that_was_there() -
     assert pasted.focus == f"caret:{BULLETS}/3:{len('trained four')}"
 
 
+def test_a_single_line_that_is_pasted_leaves_the_text_on_both_sides_of_it() -> None:
+    pasted = done(a_state(), "paste", path=f"{BULLETS}/1", at=4, end=4, text="twenty-\n\u200b")
+    assert bullets(pasted.state)[1] == "Led twenty-two"
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
