@@ -20,7 +20,7 @@ from legible.state import Draft, State
 Action = Mapping[str, Any]
 EDITOR, NAME = "your-cv", "select:draft-name"  # where the focus goes
 GONE = "That CV has been deleted already."
-SETTLED = "These are the same already."
+SETTLED = "These say the same already."
 MIRRORED = {"only-mine": "only-theirs", "only-theirs": "only-mine"}
 
 
@@ -161,7 +161,7 @@ def all_pulled(state: State, action: Action, library: Library) -> Outcome:
         pulled = _pulled(pulled, base, rest[0], library)
     pulled = edited(pulled, base.cv)
     return Outcome(
-        pulled, say="The CV is as its base.", focus="variant-title", why="taking all from the base"
+        pulled, say="The CV says what its base says.", focus="variant-title", why="taking all from the base"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,27 @@ from legible.state import Draft, State, Version
 BASE = "base"  # what one looks at: the differences from the base
 SHOWN = 8  # differences of a CV in a backup
 LONG_AGO_DAYS = 7
+# What belongs to a draft beside its text, in words; "" for what only goes with the words of another.
+BESIDE: Mapping[str, str] = {
+    "hidden": "what is hidden",
+    "order": "the order of the sections",
+    "dates": "how dates are written",
+    "paper": "the paper",
+    "jottings": "your private notes",
+    "rough": "your notes from the start",
+    "advert": "the job advert",
+    "kept": "the findings you keep as they are",
+    "ticks": "the ticks of the final check",
+    "leftovers": "the lines without a place",
+    "conflicts": "the choices between notes and file",
+    "doubts": "the fields to look at again",
+    "notes": "what was said of the import",
+    "seen": "the file as it was read",
+    "moves": "",
+    "origin": "",
+    "file_name": "",
+}
+PRINTED = ("hidden", "order", "dates", "paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +60,10 @@ class Row:
     version: Version
     when: str
     kept_by_hand: bool
-    now: bool  # it holds what the CV is now
+    now: bool  # it says what the CV says now
     looked_at: bool
     shown: tuple[Difference, ...]
+    beside: str  # what is otherwise than in the CV now beside the text, in words
     readable: bool
 
 
@@ -62,6 +84,7 @@ def variant_view(eye: Eye) -> dict[str, Any]:
         "base": titles(eye.state.drafts)[base.id] if base else "",
         "base_id": base.id if base else "",
         "same": base is not None and base.cv == draft.cv,
+        "beside": beside(draft, base, PRINTED) if base else "",
         "looked_at": looked_at,
         "shown": [(difference_key(one), one, _hidden(one, draft, base)) for one in shown if base],
     }
@@ -94,8 +117,15 @@ def _row(eye: Eye, index: int, version: Version) -> Row:
         was is not None and was.cv == draft.cv,
         looked_at,
         differences(draft.cv, was.cv, eye.library) if was else (),
+        beside(draft, was) if was else "",
         was is not None,
     )
+
+
+def beside(one: Draft, other: Draft, names: Iterable[str] = tuple(BESIDE)) -> str:
+    """Say what of two drafts differs beside their texts."""
+    differ = (BESIDE[name] for name in names if getattr(one, name) != getattr(other, name))
+    return ", ".join(filter(None, differ))
 
 
 def arriving_view(eye: Eye) -> dict[str, Any]:

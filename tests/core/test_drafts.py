@@ -190,6 +190,15 @@ def test_an_entry_goes_into_the_base_with_what_points_there(tailored: Visitor) -
     assert base.hidden == ("/work/0",)
 
 
+def test_a_variant_that_says_the_same_but_hides_something_says_so(visitor: Visitor) -> None:
+    visitor.do("draft-tailor", draft="1")
+    html = visitor.app.sent["#variant"]["html"]
+    assert "It is the same as its base so far." in html
+    visitor.do("hide", path="/work/0", on=True)
+    html = visitor.app.sent["#variant"]["html"]
+    assert "It says the same as its base so far, but has otherwise what is hidden." in html
+
+
 @pytest.fixture
 def secret(visitor: Visitor) -> Visitor:
     """Give a visitor with a variant whose base has come to hide a new job, and a line of the first."""

@@ -13,6 +13,7 @@ from visiting import INES, LIBRARY, Visitor, said, shown
 from legible import versions
 from legible.app import App
 from legible.dates import PartialDate
+from legible.drafts_view import BESIDE
 from legible.history import Timeline
 from legible.model import CV, Basics
 from legible.moments import ago_in_words, days_before, in_words
@@ -140,6 +141,26 @@ def test_the_list_says_when_and_why_and_what_differs_now(visitor: Visitor) -> No
     key = visitor.app.state.draft.versions[0].snapshot
     html = shown(visitor.do("look", key=key), "#versions")
     assert "Ines Calloway" in html and "Rowan Ashdown" in html
+
+
+def test_what_going_back_would_change_beside_the_text_is_said(visitor: Visitor) -> None:
+    visitor.do("version-keep")
+    key = visitor.app.state.draft.versions[0].snapshot
+    assert "The CV is the same as this version." in shown(visitor.do("look", key=key), "#versions")
+    visitor.do("hide", path="/work/0", on=True)
+    html = visitor.app.sent["#versions"]["html"]
+    assert "The CV is the same" not in html
+    assert "The CV says the same as this version. Going back would change what is hidden." in html
+    visitor.do("jot", path="/work/1", value="Ask Mina.")
+    visitor.typed("Another.")
+    html = visitor.app.sent["#versions"]["html"]
+    assert "Keeps ferries on time." in html
+    assert "Going back would also change what is hidden, your private notes." in html
+
+
+def test_everything_that_going_back_changes_has_words() -> None:
+    stay = {"id", "name", "base", "cv", "guide", "versions"}
+    assert {field.name for field in dataclasses.fields(Draft)} - stay == set(BESIDE)
 
 
 @pytest.mark.parametrize(
