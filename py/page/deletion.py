@@ -6,6 +6,7 @@ from pyscript import window
 
 from page import dom
 from page.shelf import FOLDER
+from page.tabs import GONE
 
 UNDO_SECONDS = 30
 
@@ -13,8 +14,8 @@ UNDO_SECONDS = 30
 class Deletion:
     """What was deleted, as long as it can come back; it is in memory only."""
 
-    def __init__(self, store, empty, reopen):
-        self.store = store
+    def __init__(self, store, tabs, empty, reopen):
+        self.store, self.tabs = store, tabs
         self.empty = empty  # called to empty the page and the engine
         self.reopen = reopen  # called once what was deleted is back
         self.taken = None
@@ -33,6 +34,7 @@ class Deletion:
         if taken["root"] or taken["entries"] or taken["vault"].record or not self.taken:
             self.taken = taken  # pressed twice, it must not take the way back along
         asyncio.create_task(forget_caches())
+        self.tabs.tell(GONE)
         self.empty()
         self._offer()
 

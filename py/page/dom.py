@@ -1,8 +1,13 @@
 """Elements: find them, listen to them, morph HTML into them. The only module that changes the document."""
 
+import asyncio
+
 from pyscript import document, window
 from pyscript.ffi import create_proxy, to_js
 from pyscript.js_modules.idiomorph import Idiomorph
+
+OFFER_SECONDS = 60  # that a browser may take to begin with a download
+offered = []  # addresses of the files that it may still want
 
 
 def by_id(name):
@@ -241,3 +246,18 @@ def offer(name, text, kind="application/json"):
     link.href = window.URL.createObjectURL(window.Blob.new(to_js([text]), to_js({"type": kind})))
     link.download = name
     link.click()
+    offered.append(link.href)
+    asyncio.create_task(revoke_later(link.href))
+
+
+async def revoke_later(address):
+    await asyncio.sleep(OFFER_SECONDS)
+    window.URL.revokeObjectURL(address)
+    if address in offered:
+        offered.remove(address)
+
+
+def forget_offered():
+    """Let the browser forget the files that were handed to it, once they are of no use or must not stay."""
+    while offered:
+        window.URL.revokeObjectURL(offered.pop())

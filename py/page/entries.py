@@ -9,11 +9,19 @@ def entry_key(number):
     return f"{JOURNAL}{number:012d}"
 
 
-def bundle(root, records):
-    """Give the root as it is, or as one text with its records."""
-    if not records:
+def entry_number(key):
+    """Give the number in an entry's key."""
+    digits = key[len(JOURNAL) :]
+    return int(digits) if digits.isdigit() else 0
+
+
+def bundle(root, records, entries=()):
+    """Give the root as it is, or as one text with its records and the journal's entries."""
+    if not records and not entries:
         return root
-    return json.dumps({"app": "legible", "kind": "kept-aside", "saved": root, "kept": records})
+    whole = {"app": "legible", "kind": "kept-aside", "saved": root, "kept": records}
+    whole["journal"] = [entry for entry in entries]
+    return json.dumps(whole)
 
 
 def root_number(root):

@@ -5,7 +5,7 @@ import time
 
 from pyscript import document, window, workers
 
-from page import composer, controls, cvs, dom, dragging, findings, reader, review, tools
+from page import composer, controls, cvs, dom, dragging, findings, going, printing, reader, review, tools
 from page.boot import Boot
 from page.deletion import Deletion
 from page.early import Early, tell_of_kept_work
@@ -24,14 +24,18 @@ RECORD_LOOKS = 20  # in search of a lock that another tab says it has put on
 FINISH_SECONDS = 1.5  # that the engine has to end what it is at, before the work is handed over or locked
 LOOK_SECONDS = 3  # between two looks at whether the other tab is still there
 ELSEWHERE = "Legible is open in another tab, and only one of them can write. This tab shows what is saved."
+NOT_OPENED = (
+    "A fault in Legible kept it from opening what is stored here. That stays as it is: download it here, and "
+    "reload the page to try again."
+)
 ALONE = (
     "Legible was open in another tab, which is closed now. This tab shows what was saved when it was opened."
 )
 
 store = Store()
 screen = Screen(store)
-talk = Talk(screen.apply)
-screen.ask = talk.send
+talk = Talk(screen.apply, lambda: not_opened())
+screen.ask, store.changed = talk.send, lambda: stored()
 panel = screen.panel = Panel(store, talk)
 boot = Boot()
 
@@ -69,38 +73,6 @@ def advert_typed(event):
 
 def made(event):
     act({"type": "make"})
-
-
-def went(link, event):
-    event.preventDefault()
-    dom.go_to(link.dataset.goto)
-
-
-def preview_clicked(event):
-    """Go from a line of the preview to its field; a link there must not lead away from the work."""
-    event.preventDefault()
-    line = event.target.closest("[data-path]")
-    if line:
-        dom.go_to(line.getAttribute("data-path"))
-
-
-def print_pressed(event):
-    asyncio.create_task(print_when_idle())
-
-
-async def print_when_idle():
-    await talk.idle()
-    window.print()
-
-
-def before_print(event):
-    """Propose the person's name as the file's name."""
-    if document.documentElement.hasAttribute("data-cv") and screen.file_stem:
-        document.title = screen.file_stem
-
-
-def after_print(event):
-    document.title = TITLE
 
 
 def empty():
@@ -159,12 +131,35 @@ def first_action():
     return {"type": "start", "saved": store.saved(), "kept": store.kept(), "journal": journal}
 
 
+def not_opened():
+    """Leave what is stored as it is: the engine could not open it, so whatever it saves is without it."""
+    if store.writing and (store.root or store.entries):
+        store.closed = True
+        panel.show_aside(NOT_OPENED)
+        screen.tell_trouble()
+
+
+def stored():
+    """Tell what has come of what was sealed."""
+    screen.tell_trouble()
+    if store.aside_news:
+        panel.show_aside()
+
+
 def reopen():
     """Go on with what was deleted a moment ago."""
     protection.show()
     show_state()
     if store.opened:
         open_work()
+
+
+def gone_elsewhere():
+    """Let go of the work too: the tab that writes has deleted everything."""
+    if not tabs.mine:
+        store.begin_anew()
+        early.notes = ""
+        empty()
 
 
 def locked_elsewhere():
@@ -244,15 +239,10 @@ def wire():
     dom.on(dom.by_id("notes"), "input", notes_typed)
     dom.on(dom.by_id("advert"), "input", advert_typed)
     dom.on(dom.by_id("make"), "click", made)
-    dom.on(dom.by_id("print"), "click", print_pressed)
     dom.on(dom.by_id("work-here"), "click", work_here)
-    dom.on(document.defaultView, "beforeprint", before_print)
-    dom.on(document.defaultView, "afterprint", after_print)
     dom.on(document.defaultView, "beforeunload", before_leaving)
     dom.on_delegated("input", "#editor [data-path]", typed)
     controls.start(keys.do)
-    dom.on_delegated("click", "[data-goto]", went)
-    dom.on(screen.paper, "click", preview_clicked)
 
 
 async def start_engine():
@@ -283,16 +273,17 @@ async def start():
     asyncio.create_task(start_engine())
 
 
-TITLE = document.title
 early = Early()
-tabs = Tabs(store.shelf, finish, ousted, locked_elsewhere)
+tabs = Tabs(store.shelf, finish, ousted, locked_elsewhere, gone_elsewhere)
 protection = Protection(store, tabs, open_work, close_work)
-deletion = Deletion(store, empty, reopen)
+deletion = Deletion(store, tabs, empty, reopen)
 files = Files(talk)
 cvs.start(act, files)
 reader.start()
 review.start()
 findings.start(talk)
+printing.start(talk, screen)
+going.start(screen.paper)
 keys = Keys(act, talk)
 tools.start(keys.do, act)
 dragging.start(keys.do)

@@ -5,13 +5,14 @@ import asyncio
 from pyscript import document, window
 from pyscript.ffi import to_js
 
-from page import dom
+from page import dom, tools
 from page.findings import print_report
 from page.following import Follower
 from page.review import show_panel
 
 # Where the visitor's words are shown.
 VISITORS = ("editor", "found", "tailored", "brought", "seen", "drafts", "variant", "versions", "arriving")
+TYPED_SECRETS = ("backup-word", "backup-again", "protect-old", "protect-word", "protect-again")
 
 
 class Screen:
@@ -21,6 +22,7 @@ class Screen:
         self.store = store
         self.ask = None  # sends an action to the engine; set once there is a line to it
         self.panel = None  # about storage; set once it is there
+        self.answered = {}  # the action that the patches at hand answer
         self.early = False  # the notes hold typing from before anything could take it
         self.marks = {}
         self.typed_in = set()  # fields whose marks were taken off since the last answer
@@ -34,7 +36,8 @@ class Screen:
         self.shadow.append(self.paper)
         self.follower = Follower(self.paper)
 
-    def apply(self, patches):
+    def apply(self, patches, action):
+        self.answered = action
         for patch in patches:
             getattr(self, "on_" + patch.op.replace("-", "_"))(patch)
         self._mark_again()
@@ -96,13 +99,8 @@ class Screen:
         self.store.save(patch.text, patch.seen, names, texts_of(patch))
         self.tell_trouble()
 
-    def on_keep(self, patch):
-        names = [name for name in patch.names]
-        self.store.save(self.store.saved(), self.store.seen, names, texts_of(patch))
-
     def on_file(self, patch):
-        secret = getattr(patch, "secret", False)
-        asyncio.create_task(self.panel.offer(patch.name, patch.text, patch.type, secret))
+        self.panel.receive(patch.name, patch.text, patch.type, self.answered.get("request"))
 
     def on_show(self, patch):
         show_panel(patch.panel)
@@ -162,6 +160,11 @@ class Screen:
         for name in VISITORS + ("live", "report", "steps"):
             dom.by_id(name).replaceChildren()
         self.paper.replaceChildren()
+        tools.clear()
+        self.panel.clear()
+        dom.forget_offered()
+        for name in TYPED_SECRETS:
+            dom.by_id(name).value = ""
         dom.by_id("composer").close()
         dom.by_id("composer-form").reset()
         dom.by_id("composed").textContent = "…"

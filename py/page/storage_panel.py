@@ -42,6 +42,7 @@ REFUSED_PROMISE = (
     "This browser did not promise it; many do once a page is bookmarked or visited often. Keep a backup."
 )
 UNKNOWN = "This browser does not say how long it keeps your work. Keep a backup."
+READABLE = " It is not encrypted: anybody who has it can read it."
 MEASURE_SECONDS = 1.5  # after the page's start
 ENGINE_SECONDS = 8  # that the engine has for a backup, before the page makes a plain one itself
 
@@ -51,8 +52,8 @@ class Panel:
 
     def __init__(self, store, talk):
         self.store, self.talk = store, talk
-        self.word = ""  # passphrase that the next file is to be sealed with
-        self.files = 0  # that the engine has handed over
+        self.requests = 0  # for backups
+        self.wanted = {}  # those not answered yet: number -> passphrase to seal the file with, "" for none
         dom.on(dom.by_id("storage"), "toggle", self.refresh)
         dom.on(dom.by_id("lasting-ask"), "click", self._asked_to_last)
         dom.on(dom.by_id("backup-form"), "submit", self._backup_asked)
@@ -102,7 +103,7 @@ class Panel:
         self.watch()
 
     def show_aside(self, text=""):
-        kept = self.store.aside()
+        kept, self.store.aside_news = self.store.aside(), False
         dom.by_id("aside").hidden = not kept
         if text:
             dom.by_id("aside-why").textContent = text
@@ -151,25 +152,37 @@ class Panel:
 
     def _backup_asked(self, event):
         event.preventDefault()
-        why, self.word = new_word("backup-word", "backup-again")
+        why, word = new_word("backup-word", "backup-again")
         dom.by_id("backup-why").textContent = why
         if not why:
-            asyncio.create_task(self._back_up())
+            asyncio.create_task(self._back_up(word))
 
     def _unsaved_asked(self, event):
-        self.word = ""
-        asyncio.create_task(self._back_up())
+        asyncio.create_task(self._back_up(""))
 
-    async def _back_up(self):
-        """Ask the engine for a backup; one that gives none is done without."""
-        before = self.files
+    async def _back_up(self, word):
+        """Ask the engine for a backup, to be sealed if there is a word for it; else make one here."""
+        self.requests += 1
+        request = self.requests
+        self.wanted[request] = word
         if self.talk.engine:
-            self.talk.send({"type": "backup", "now": dom.now()})
+            self.talk.send({"type": "backup", "now": dom.now(), "request": request})
             until = time.time() + ENGINE_SECONDS
-            while self.files == before and self.talk.at_work() and time.time() < until:
+            while request in self.wanted and self.talk.at_work() and time.time() < until:
                 await asyncio.sleep(0.02)
-        if self.files == before:
-            await self.offer("legible-backup.json", self._plain(), "application/json")
+        if request in self.wanted:
+            self.receive("legible-backup.json", self._plain(), "application/json", request)
+
+    def receive(self, name, text, kind, request):
+        """Offer a file that nobody asked for by number, or the first one that answers a number."""
+        if request is None:
+            asyncio.create_task(self.offer(name, text, kind, ""))
+        elif request in self.wanted:
+            asyncio.create_task(self.offer(name, text, kind, self.wanted.pop(request)))
+
+    def clear(self):
+        """Want no file any more."""
+        self.wanted = {}
 
     def _plain(self):
         """Give all there is as it is stored, for a visit whose engine gives no backup."""
@@ -177,23 +190,15 @@ class Panel:
         everything["kept"], everything["journal"] = self.store.kept(), self.store.entries
         return json.dumps(everything)
 
-    async def offer(self, name, text, kind, secret=False):
-        """Offer a file, sealed where a passphrase was given for it."""
-        self.files += 1
-        word, self.word = self.word, ""
-        if secret and not word:
-            self._ask_for_word()
-            return
+    async def offer(self, name, text, kind, word):
+        """Offer a file, sealed where there is a passphrase for it."""
+        said = READABLE if self.store.vault.on and not word else ""
         if word:
             stem, _dot, ending = name.rpartition(".")
             text, name = await seal(text, word), f"{stem or ending}.encrypted.json"
             dom.by_id("backup-word").value = dom.by_id("backup-again").value = ""
         dom.offer(name, text, "application/json" if word else kind)
-        dom.say(f"{name} was handed to your browser as a download.")
-
-    def _ask_for_word(self):
-        dom.by_id("storage").open = True
-        dom.focus(dom.by_id("backup-word"))
+        dom.say(f"{name} was handed to your browser as a download.{said}")
 
 
 def new_word(first, again):

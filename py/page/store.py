@@ -11,9 +11,10 @@ import time
 
 from pyscript import window
 
+from page.asides import Asides
 from page.dom import now
-from page.entries import bundle, entry_key, read_entry, root_number, root_open, same_field
-from page.shelf import ASIDE, JOURNAL, KEPT, PREFIX, SAVED, VAULT, WRITER, Shelf
+from page.entries import entry_key, entry_number, read_entry, root_number, root_open, same_field
+from page.shelf import JOURNAL, KEPT, PREFIX, SAVED, VAULT, WRITER, Shelf
 from page.vault import Vault, is_sealed
 
 REFUSED = (
@@ -24,9 +25,13 @@ FULL = (
     "This browser’s storage is full: your last changes are on the screen but not saved. "
     "Download them, or make room (see Storage below); the next change then saves everything."
 )
+CLOSED = (
+    "What is stored here could not be opened and stays as it is. What you do now lasts until you close this "
+    "tab: download it before."
+)
 
 
-class Store:
+class Store(Asides):
     """The work as it is stored, with a copy in memory; nothing here raises."""
 
     def __init__(self):
@@ -35,6 +40,7 @@ class Store:
         self.writing = False  # this tab has the right to write
         self.busy = False  # something is being sealed
         self.number = 0
+        self.changed = lambda: None  # called when what was sealed has been written, or could not be
         self.forget()
 
     def forget(self):
@@ -49,13 +55,15 @@ class Store:
         self.names, self.held = [], set()  # the records that the root names; those that are stored
         self.stored, self.due, self.failed = set(), set(), set()  # numbers of entries
         self.save_due = self.unsaved = False
-        self.asides = []  # (key, text) to be kept aside before anything is overwritten
+        self.forget_asides()
 
     @property
     def trouble(self):
         """Give a sentence on what is wrong with this browser's storage, or nothing."""
         if self.shelf.refused:
             return REFUSED
+        if self.closed:
+            return CLOSED
         return FULL if self.unsaved or self.failed else ""
 
     def at_risk(self):
@@ -77,10 +85,12 @@ class Store:
         for key in self.shelf.keys(KEPT):
             self.records[key[len(KEPT) :]] = await self._read(key)
         self.names, self.held = list(self.records), set(self.records)
-        for key in self.shelf.keys(JOURNAL):
+        journal = self.shelf.keys(JOURNAL)
+        for key in journal:
             await self._load_entry(key)
         self.open_cv = root_open(self.root)
-        self.number = max([self.number, root_number(self.root)] + [entry["n"] for entry in self.entries])
+        taken = [entry["n"] for entry in self.entries] + [entry_number(key) for key in journal]
+        self.number = max([self.number, root_number(self.root)] + taken)
         self.opened = True
 
     def save(self, text, seen, names, texts):
@@ -107,63 +117,38 @@ class Store:
         self._work()
         return action
 
-    def keep_aside(self, reason, names):
-        """Keep what cannot be opened, all or some records; a newer version's work stays in its place."""
-        if not self.writing:
-            return
-        self.closed = self.closed or reason == "newer"
-        kept = {name: self.records[name] for name in names if name in self.records}
-        stamp = ASIDE + now()
-        if names:
-            self.asides += [(f"{stamp}-{name}", text) for name, text in kept.items()]
-        elif self.root and not self.closed:
-            self.asides.append((stamp, bundle(self.root, self.records)))
-        self._work()
-
-    def aside(self):
-        """List what is kept aside, as (key, characters)."""
-        keys = self.shelf.keys(ASIDE) + ([SAVED] if self.closed else [])
-        return [(key, len(self.shelf.get(key) or "")) for key in keys]
-
-    async def aside_text(self, key):
-        if key != SAVED:
-            return await self._read(key) or ""
-        records = {}
-        for name in self.shelf.keys(KEPT):
-            records[name[len(KEPT) :]] = await self._read(name) or ""
-        return bundle(await self._read(SAVED) or "", records)
-
-    def drop_aside(self, key):
-        """Delete what is kept aside; where it stands in the way of saving, all of it makes way."""
-        for name in [key] + (self.shelf.keys(KEPT) if key == SAVED else []):
-            self.shelf.remove(name)
-        if key == SAVED:
-            self.closed, self.held, self.save_due = False, set(), self.root is not None
-            self._work()
-
     def wipe(self):
         """Delete everything this page has ever stored here; gives it, for whoever takes that back."""
         values = {key: self.shelf.get(key) for key in self.shelf.keys(PREFIX)}
         taken = {"values": values, "vault": self.vault, "root": self.root, "records": self.records}
-        taken["entries"] = list(self.entries)
+        taken["entries"], taken["closed"] = list(self.entries), self.closed
+        taken["asides"] = self.roomless + self.asides
         for key in values:
             self.shelf.remove(key)
+        self.begin_anew()
+        return taken
+
+    def begin_anew(self):
+        """Go on with nothing: all that was stored has been deleted, here or by another tab."""
         self.vault = Vault(None)
         self.forget()
         self.opened = True
-        return taken
 
     def restore(self, taken):
-        """Put back what a deletion took, while it is still in memory."""
-        for key, text in taken["values"].items():
-            if key != WRITER:
-                self.shelf.set(key, text)
+        """Put back what a deletion took, while it is in memory; what was never stored is written now."""
+        values = [(key, text) for key, text in taken["values"].items() if key != WRITER]
+        back = [key for key, text in values if self.shelf.set(key, text)]
         self.vault = taken["vault"]
         self.forget()
         self.root, self.records, self.entries = taken["root"], taken["records"], taken["entries"]
-        self.names, self.held = list(self.records), set(self.records)
-        self.stored = {entry["n"] for entry in self.entries}
+        self.closed, self.asides, self.seen = taken["closed"], taken["asides"], root_number(self.root)
+        self.names = list(self.records)
+        self.held = {key[len(KEPT) :] for key in back if key.startswith(KEPT)}
+        self.stored = {entry_number(key) for key in back if key.startswith(JOURNAL)}
+        self.failed = {entry["n"] for entry in self.entries} - self.stored
         self.opened = not self.vault.locked
+        self.save_due = self.opened and self.root is not None
+        self._work()
 
     async def settled(self, seconds=2):
         """Wait until nothing is being sealed any more."""
@@ -188,12 +173,16 @@ class Store:
         if self.vault.on:
             if not self.busy:
                 self.busy = True
-                asyncio.create_task(self._work_sealed(self.epoch))
+                asyncio.create_task(self._seal_and_tell(self.epoch))
             return
         self._put_asides(self._due_asides())
         self._put_entries(self._due_entries())
         if self.save_due and not self.closed:
             self._put_root(*self._due_root())
+
+    async def _seal_and_tell(self, epoch):
+        await self._work_sealed(epoch)
+        self.changed()
 
     async def _work_sealed(self, epoch):
         """Go round until nothing is due; what was deleted or locked meanwhile must not come back."""
@@ -225,10 +214,6 @@ class Store:
             sealed.append((key, await self.vault.close(key, text)))
         return sealed
 
-    def _due_asides(self):
-        asides, self.asides = self.asides, []
-        return asides
-
     def _due_entries(self):
         self.failed &= {entry["n"] for entry in self.entries}  # what was typed over need not be written
         due = self.due | self.failed
@@ -241,12 +226,6 @@ class Store:
         fresh = [name for name in self.names if name in self.records and name not in self.held]
         texts = [(KEPT + name, self.records[name]) for name in fresh] + [(SAVED, self.root)]
         return texts, self.names, self.seen
-
-    def _put_asides(self, asides):
-        """Write aside what would be overwritten next; without room for it, nothing may be overwritten."""
-        for key, text in asides:
-            if not self.shelf.set(key, text):
-                self.closed = self.unsaved = True
 
     def _put_entries(self, texts):
         for key, text in texts:
@@ -262,6 +241,9 @@ class Store:
 
     def _put_root(self, texts, names, seen):
         """Write the records and then the root, or leave everything as it was."""
+        if self.roomless:  # it would overwrite what is to be kept aside
+            self.unsaved = True
+            return
         before = []
         for key, text in texts:
             before.append((key, self.shelf.get(key)))
@@ -296,9 +278,8 @@ class Store:
         if entry:
             self.entries.append(entry)
             self.stored.add(entry["n"])
-        elif self.writing:  # half an entry: the renderer died inside the write
-            self.shelf.set(ASIDE + key[len(JOURNAL) :], self.shelf.get(key) or "")
-            self.shelf.remove(key)
+        elif self.writing:
+            await self._move_entry(key, text)
 
     async def _read(self, key):
         """Give a stored text in the clear; one that no key opens as it is."""

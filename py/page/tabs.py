@@ -10,7 +10,7 @@ from page import dom
 from page.shelf import FOLDER, WRITER
 
 NAME = "legible-writer:" + FOLDER
-ASK, DONE, LOCK, WHO, HERE = "ask", "done", "lock", "who", "here"
+ASK, DONE, LOCK, GONE, WHO, HERE = "ask", "done", "lock", "gone", "who", "here"
 PATIENCE_SECONDS = 2  # that the other tab has for finishing what it is at
 ANSWER_SECONDS = 0.3  # within which a tab that can hear at all says that it is there
 
@@ -18,7 +18,7 @@ ANSWER_SECONDS = 0.3  # within which a tab that can hear at all says that it is 
 class Tabs:
     """Web Locks give the right to write to one tab; without them the tabs talk it over."""
 
-    def __init__(self, shelf, finish, ousted, locked):
+    def __init__(self, shelf, finish, ousted, locked, gone):
         self.shelf = shelf
         self.finish = finish  # a coroutine function: end what is going on, within a moment
         self.ousted = ousted  # called when this tab has lost the right to write
@@ -26,6 +26,7 @@ class Tabs:
         self.heard = set()  # words that have come since they were last waited for
         self.release = None
         self.locked = locked  # called when another tab has locked the work
+        self.gone = gone  # called when another tab has deleted everything
         self.name = str(window.Math.random())
         locks = getattr(window.navigator, "locks", None)
         self.locks = locks if hasattr(locks, "request") else None  # JavaScript's undefined counts as true
@@ -125,6 +126,8 @@ class Tabs:
             self.channel.postMessage(HERE)
         elif word == LOCK:
             self.locked()
+        elif word == GONE:
+            self.gone()
 
     def _stored(self, event):
         if event.key == WRITER and event.newValue not in (None, self.name):

@@ -20,10 +20,11 @@ SILENT = (
 
 
 class Talk:
-    """Queues actions; `apply` is called with each answer's patches."""
+    """Queues actions; `apply` is called with each answer's patches, and with the action that they answer."""
 
-    def __init__(self, apply):
+    def __init__(self, apply, not_opened):
         self.apply = apply
+        self.not_opened = not_opened  # called when the engine could not open what is stored
         self.engine = None
         self.waiting = []  # (action, bytes or None)
         self.busy = False
@@ -96,7 +97,7 @@ class Talk:
         action["today"] = today()
         text = json.dumps(action)
         answer = self.engine.dispatch(text, data) if data else self.engine.dispatch(text)
-        return self.epoch, answer
+        return action, self.epoch, answer
 
     async def _work(self, asked):
         try:
@@ -112,17 +113,20 @@ class Talk:
         if self.heard < asked:
             show_alert(SILENT)
 
-    async def _hear(self, epoch, answer):
+    async def _hear(self, action, epoch, answer):
         self.asked += 1
         asked = self.asked
         asyncio.create_task(self._watch(asked))
         try:
-            patches = await answer
+            patches = window.JSON.parse(await answer)
         except Exception as error:
             window.console.error(str(error))
             show_alert(BROKEN)
-            return
+            patches = []
         finally:
             self.heard = asked
-        if epoch == self.epoch:
-            self.apply(window.JSON.parse(patches))
+        if epoch != self.epoch:
+            return
+        if action["type"] == "start" and not any(patch.op == "save" for patch in patches):
+            self.not_opened()
+        self.apply(patches, action)

@@ -16,6 +16,15 @@ def start(act, type_on):
     dom.on_delegated("input", "[data-jot]", jotted)
 
 
+def clear():
+    """Let go of the item that the menu was last opened for."""
+    menu = dom.by_id("tools")
+    if at["opener"] and menu.matches(":popover-open"):
+        menu.hidePopover()
+    menu.removeAttribute("aria-label")
+    at["opener"] = at["field"] = None
+
+
 def open_for(field):
     """Open the menu of the line or entry that a field belongs to; gives whether there is one."""
     row = field.closest(".item, .entry")

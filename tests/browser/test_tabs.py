@@ -6,7 +6,7 @@ import contextlib
 
 import pytest
 from conftest import NewContext
-from journey import engine_ready, notes, open_site, stored
+from journey import engine_ready, field, notes, open_site, stored
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 DEAF = "BroadcastChannel.prototype.postMessage = () => {}; Object.defineProperty(BroadcastChannel.prototype,"
@@ -147,3 +147,23 @@ def test_a_tab_opened_after_the_other_was_closed_writes_at_once(context: Browser
     open_site(second, site)
     expect(banner(second)).to_be_hidden()
     assert not is_shut(second)
+
+
+def test_what_is_deleted_in_one_tab_is_gone_from_the_other_too(context: BrowserContext, site: str) -> None:
+    first, second = context.new_page(), context.new_page()
+    open_site(first, site)
+    engine_ready(first)
+    notes(first).fill("Jane Example\njane@example.org\n")
+    expect(field(first, "/basics/name")).to_have_value("Jane Example")
+    look_on(second, site)
+    engine_ready(second)
+    expect(field(second, "/basics/name")).to_have_value("Jane Example")
+    first.get_by_role("button", name="Delete everything on this device").click()
+    expect(second.locator("#notes")).to_have_value("")
+    expect(second.locator("html[data-cv]")).to_have_count(0)
+    expect(field(second, "/basics/name")).not_to_have_value("Jane Example")
+    assert "Jane" not in second.evaluate("document.getElementById('sheet').shadowRoot.textContent")
+    first.get_by_role("button", name="Undo, for the next half minute").click()
+    expect(field(first, "/basics/name")).to_have_value("Jane Example")
+    take_over(second)
+    expect(field(second, "/basics/name")).to_have_value("Jane Example")
