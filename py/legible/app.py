@@ -32,7 +32,8 @@ from legible.journal import PASSING, carried_out, kept
 from legible.library import Library
 from legible.outcome import Outcome
 from legible.reading import REHEARSAL, Reading
-from legible.saved import CannotOpenSaved, Shelves, from_records, to_records
+from legible.saved import Shelves, to_records
+from legible.saved_reading import CannotOpenSaved, from_records
 from legible.state import State
 
 Patch = dict[str, Any]

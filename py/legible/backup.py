@@ -15,7 +15,8 @@ from legible.library import Library
 from legible.migrations import VERSION
 from legible.moments import day_in_words
 from legible.outcome import Outcome, put_draft
-from legible.saved import CannotOpenSaved, Opened, from_records, from_whole, whole
+from legible.saved import whole
+from legible.saved_reading import CannotOpenSaved, Opened, from_records, from_whole
 from legible.shelf import UNREADABLE, tidied
 from legible.state import SNAPSHOT, Arriving, Draft, History, State
 

@@ -15,7 +15,7 @@ from visiting import INES, Visitor, said, shown
 
 from legible.drafts import base_of
 from legible.migrations import VERSION
-from legible.saved import from_records
+from legible.saved_reading import from_records
 from legible.seen import Seen
 from legible.seen_json import seen_to_text
 from legible.versions import automatic, read_version

@@ -23,7 +23,7 @@ from legible.form import form
 from legible.held import compared
 from legible.outcome import Outcome
 from legible.resume_json import cv_to_json
-from legible.saved import from_records
+from legible.saved_reading import from_records
 from legible.state import Draft, Version
 from legible.versions import read_version
 

@@ -16,7 +16,8 @@ from legible.assets import load_library
 from legible.drafts import with_known_guides
 from legible.migrations import VERSION
 from legible.outcome import Outcome
-from legible.saved import CannotOpenSaved, from_records, from_whole, whole
+from legible.saved import whole
+from legible.saved_reading import CannotOpenSaved, from_records, from_whole
 from legible.shelf import UNREADABLE
 from legible.state import State
 from legible.state_json import draft_from_json, draft_to_json, step_from_json
