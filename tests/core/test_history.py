@@ -1,4 +1,4 @@
-"""The limits of the history: how many steps it keeps, how large they may be, and that each leads somewhere."""
+"""The limits of the history: how many steps are kept, how large they may be, that each leads somewhere."""
 
 from __future__ import annotations
 
