@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import NewContext, PageLog, close_quietly, launch
@@ -19,6 +20,7 @@ from journey import (
     notes,
     open_site,
     print_to_pdf,
+    stored,
     upload,
     values,
 )
@@ -175,8 +177,13 @@ def test_notes_still_being_typed_are_not_overtaken_by_a_file(page: Page, site: s
     notes(page).fill("Certificate: First Aid at Work, 2023")
     upload(page, cv_pdf)  # at once, before the pause in which notes are sent
     assert "First Aid at Work" in " ".join(values(page).values())
-    saved = page.evaluate("localStorage['legible:' + location.pathname + ':saved']")
-    assert "First Aid at Work" in json.loads(saved)["state"]["notes"]
+    assert "First Aid at Work" in stored_draft(page)["rough"]
+
+
+def stored_draft(page: Page) -> Any:
+    """Read the first CV as it is kept in this browser."""
+    texts = stored(page)
+    return json.loads(texts[f"kept:{json.loads(texts['saved'])['state']['records'][0]}"])
 
 
 def test_what_is_typed_after_a_deletion_while_the_engine_starts_stays(page: Page, site: str) -> None:
@@ -364,8 +371,7 @@ def test_a_json_resume_comes_in_whole(page: Page, site: str, tmp_path: Path) -> 
     open_site(page, site)
     upload(page, path)
     expect(field(page, "/basics/name")).to_have_value("Ines Calloway")
-    saved = page.evaluate("JSON.parse(localStorage['legible:' + location.pathname + ':saved'])")
-    assert saved["state"]["draft"]["cv"]["x-own"] == {"kept": True}
+    assert stored_draft(page)["cv"]["x-own"] == {"kept": True}
 
 
 def test_the_guide_reads_complete_without_javascript(new_context: NewContext, site: str) -> None:
