@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import NewContext
-from journey import START_MS, engine_ready, field, kill_renderers, notes, open_site, stored
+from journey import START_MS, engine_ready, field, kill, notes, open_site, renderers, stored
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.chromium_only
@@ -74,10 +74,12 @@ def type_until_killed(page: Page, site: str, place: str, seconds: float, profile
     page.evaluate(TYPE)
     while not said:
         page.wait_for_timeout(5)
+    doomed = renderers(profile)  # looked for before the moment, which must be an exact one
+    assert doomed
     page.wait_for_timeout(seconds * 1000)
     with page.expect_event("crash"):
         killed_at = time.time()
-        assert kill_renderers(profile) > 0
+        kill(doomed)
     page.close()
     old = [length for moment, length in said if moment < killed_at - SAFE_SECONDS]
     return TYPED[: old[-1]], TYPED[: said[-1][1]]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import NewContext, close_quietly
-from journey import START_MS, engine_ready, field, kill_renderers, notes, open_site, stored
+from journey import START_MS, engine_ready, field, kill, notes, open_site, renderers, stored
 from playwright.sync_api import Page, expect
 from test_storage import KEEP_BLOBS, downloaded
 
@@ -222,13 +222,15 @@ def test_a_tab_killed_while_typing_loses_at_most_250_ms_of_what_is_encrypted(
     open_site(page, site)
     protect(page)
     notes(page).focus()
+    doomed = renderers(tmp_path)  # looked for before the moment, which must be an exact one
+    assert doomed
     typed, at = "", []
     for number in range(60):
         page.keyboard.type(f"word{number} ")
         typed += f"word{number} "
         at.append((time.monotonic(), len(typed)))
     killed_at = time.monotonic()
-    assert kill_renderers(tmp_path) > 0
+    kill(doomed)
     time.sleep(0.5)  # until the browser has noticed
     close_quietly(first)
     again = reopen().new_page()
