@@ -57,7 +57,8 @@ def _tokens() -> re.Pattern[str]:
     # RFC 5321's lengths; were the dot one of a label's characters, each could be tried as the last one.
     label = r"[^\s@<>()\"'?&:,;.]{1,63}"
     mail = rf"[^\s@<>()\"'?&:,;]{{1,64}}@{label}(?:\.{label})+"
-    href = rf"https?://{host}(?:[/?#]{rest})?|mailto:{mail}"
+    bare = rf"[^\W_][\w-]*(?:\.[^\W_][\w-]*)*\.[^\W\d_]{{2,}}(?::\d+)?(?:[/?#]{rest})?"
+    href = rf"https?://{host}(?:[/?#]{rest})?|mailto:{mail}|(?P<bare>{bare})"
     return re.compile(
         rf"(?P<escape>\\)[*\[\]]|(?P<stars>\*+)|(?P<open>\[)|(?P<close>\])(?:\((?P<href>{href})\))?"
         r"|(?P<gap>\n\s*\n)",
@@ -130,8 +131,9 @@ def _read_bracket(reading: _Reading, match: re.Match[str]) -> None:
         return
     start = reading.brackets.pop() if reading.brackets else None
     if match["href"] and start is not None and reading.text[start + 1 : match.start()].strip():
+        href = f"https://{match['bare']}" if match["bare"] else match["href"]
         reading.signs += (
-            _Sign(start, start + 1, href=match["href"]),
+            _Sign(start, start + 1, href=href),
             _Sign(match.start(), match.end(), href=""),
         )
         reading.brackets.clear()  # no link holds another

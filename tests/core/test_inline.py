@@ -46,6 +46,8 @@ def shape(text: str) -> list[tuple[str, str]]:
         ("[old](http://example.org)", [("old", "http://example.org")]),
         ("[mail](mailto:a.b@example.org)", [("mail", "mailto:a.b@example.org")]),
         ("[mail](mailto:a-b@post.example.org)", [("mail", "mailto:a-b@post.example.org")]),
+        ("[flu](www.example.org/flu)", [("flu", "https://www.example.org/flu")]),
+        ("[code](example.org)", [("code", "https://example.org")]),
         ("[**b** c](HTTPS://example.org)", [("b", "sHTTPS://example.org"), (" c", "HTTPS://example.org")]),
         ("[see [1] there](https://example.org)", [("see [1] there", "https://example.org")]),
         (r"\*not\* \[this\](https://example.org)", [("*not* [this](https://example.org)", "")]),
@@ -64,6 +66,7 @@ def test_signs_mark_the_words_they_hug(text: str, expected: list[tuple[str, str]
         "[1]", "[x] (https://example.org)", "array[i][j]", "](https://example.org)", "[ ](https://example.org)",
         "[x](javascript:alert(1))", "[x](data:text/html,x)", "[x](//example.org)", "[x](https://)",
         "[x](https://user@example.org)", "[x](https://example.org/a b)", "[x](ftp://example.org)",
+        "[x](v1.2)", "[x](a@example.org)", "[x](file)", "[f](x)", "[x](.org)",
         "[x](mailto:a@example.org?bcc=b@example.org)", "*one\n\ntwo*", r"C:\temp", r"\\server\share",
         "`code`", "# heading", "<b>x</b>", "",
     ],
@@ -156,6 +159,7 @@ def test_a_text_of_signs_alone_is_read_before_anybody_waits(text: str) -> None:
     "start",
     [
         "[x](mailto:", "[x](mailto:a", "[x](mailto:a@", "[x](mailto:a@b", "[x](https://", "[x](https://a.b/",
+        "[x](a", "[x](www.a.bc/",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("sign", [".", "a", "a.", "-", "(", "()", ":"])
