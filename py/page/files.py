@@ -56,9 +56,12 @@ class Files:
             self.brought(event.dataTransfer.files)
 
     def pasted(self, event):
-        if event.clipboardData and event.clipboardData.files.length:
+        """Take a pasted file; office programs send a picture of a text along with it."""
+        data = event.clipboardData
+        typed_in = bool(event.target.closest) and event.target.closest("input, textarea")
+        if data and data.files.length and not (typed_in and data.getData("text/plain")):
             event.preventDefault()
-            self.brought(event.clipboardData.files)
+            self.brought(data.files)
 
     def brought(self, files):
         if files.length > 1:
