@@ -13,6 +13,8 @@ def start(act, type_on):
     dom.on_delegated("click", "[data-more]", lambda opener, event: opened(opener, None))
     dom.on_delegated("click", "#tools button", chosen)
     dom.on_delegated("keydown", "#tools", key_pressed)
+    dom.on_delegated("focusout", "#tools", left)
+    dom.on(dom.by_id("tools"), "toggle", toggled)
     dom.on_delegated("input", "[data-jot]", jotted)
 
 
@@ -94,10 +96,22 @@ def key_pressed(menu, event):
         event.preventDefault()
         step = 1 if event.key == "ArrowDown" else -1
         buttons()[(here.index(True) + step) % len(here)].focus()
-    elif event.key == "Escape":
-        event.preventDefault()
+    elif event.key in ("Escape", "Tab"):
+        if event.key == "Escape":
+            event.preventDefault()
         menu.hidePopover()
-        (at["field"] or at["opener"]).focus()
+        (at["field"] or at["opener"]).focus()  # Tab goes on from there
+
+
+def left(menu, event):
+    """Close the menu when the focus goes elsewhere; in Safari a pressed button takes it nowhere."""
+    if event.relatedTarget and not menu.contains(event.relatedTarget):
+        menu.hidePopover()
+
+
+def toggled(event):
+    if at["opener"]:
+        at["opener"].setAttribute("aria-expanded", "true" if event.newState == "open" else "false")
 
 
 def jotted(field, event):
