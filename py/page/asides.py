@@ -4,8 +4,8 @@ import json
 
 from page.dom import now
 from page.entries import bundle, read_entry
-from page.shelf import ASIDE, JOURNAL, KEPT, SAVED
-from page.vault import is_sealed
+from page.shelf import ASIDE, JOURNAL, KEPT, PREFIX, SAVED, VAULT
+from page.vault import Vault, is_sealed
 
 
 class Asides:
@@ -37,6 +37,8 @@ class Asides:
     async def aside_text(self, key):
         if key != SAVED:
             return await self._read(key) or ""
+        if self.barred:
+            return json.dumps({name: self.shelf.get(name) for name in self.shelf.keys(PREFIX)})
         records, entries = {}, []
         for name in self.shelf.keys(KEPT):
             records[name[len(KEPT) :]] = await self._read(name) or ""
@@ -49,9 +51,18 @@ class Asides:
         """Delete what is kept aside; where it stands in the way of saving, all of it makes way."""
         for name in [key] + (self.shelf.keys(KEPT) if key == SAVED else []):
             self.shelf.remove(name)
+        if key == SAVED and self.barred:
+            self._drop_sealed()
         if key == SAVED:
             self.closed, self.held, self.save_due = False, set(), self.root is not None
             self._work()
+
+    def _drop_sealed(self):
+        """Delete what no lock opens any more, and what is left of the lock."""
+        for name in self.shelf.keys(PREFIX):
+            if name == VAULT or is_sealed(self.shelf.get(name) or ""):
+                self.shelf.remove(name)
+        self.vault, self.barred = Vault(None), False
 
     async def _move_entry(self, key, text):
         """Keep aside what should be an entry: half of one, where the renderer died inside the write."""

@@ -31,7 +31,7 @@ class Deletion:
 
     def _pressed(self, event):
         taken = self.store.wipe()
-        if taken["root"] or taken["entries"] or taken["vault"].record or not self.taken:
+        if holds_work(taken) or not self.taken:
             self.taken = taken  # pressed twice, it must not take the way back along
         asyncio.create_task(forget_caches())
         self.tabs.tell(GONE)
@@ -40,7 +40,7 @@ class Deletion:
 
     def _offer(self):
         back = self.taken
-        something = bool(back["root"] or back["entries"] or back["vault"].record)
+        something = holds_work(back)
         dom.by_id("deleted").hidden = False
         dom.by_id("undelete").hidden = not something
         dom.bring_into_view(dom.by_id("deleted"))
@@ -60,6 +60,10 @@ class Deletion:
             self.store.restore(self.taken)
             self.withdraw()
             self.reopen()
+
+
+def holds_work(taken):
+    return bool(taken["root"] or taken["entries"] or taken["vault"].record or taken["barred"])
 
 
 async def forget_caches():

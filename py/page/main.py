@@ -101,13 +101,15 @@ async def finish():
     await store.settled()
 
 
-async def close_work():
-    """Forget the work, in the page and in the engine; it stays in storage, locked."""
+async def close_work(losing=False):
+    """Forget the work, here and in the engine; it stays in storage, locked. Says whether it is done."""
     await finish()
+    if not await store.lock(losing):
+        return False
     deletion.withdraw()
-    await store.lock()
     early.notes = ""
     empty()
+    return True
 
 
 def open_work():
@@ -163,7 +165,7 @@ def gone_elsewhere():
 
 
 def locked_elsewhere():
-    asyncio.create_task(lock_here())
+    asyncio.create_task(protection.alone(lock_here))
 
 
 async def lock_here():
@@ -174,7 +176,7 @@ async def lock_here():
             break
         await asyncio.sleep(0.05)  # the word of it may come before the record
     if store.vault.record and store.opened:
-        await close_work()
+        await protection.lock(False)
 
 
 def show_state():

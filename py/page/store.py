@@ -7,13 +7,11 @@ set, all of it is sealed on its way to storage; without one a keystroke is store
 
 import asyncio
 import json
-import time
-
-from pyscript import window
 
 from page.asides import Asides
 from page.dom import now
 from page.entries import entry_key, entry_number, read_entry, root_number, root_open, same_field
+from page.sealing import Sealing
 from page.shelf import JOURNAL, KEPT, PREFIX, SAVED, VAULT, WRITER, Shelf
 from page.vault import Vault, is_sealed
 
@@ -25,13 +23,17 @@ FULL = (
     "This browser’s storage is full: your last changes are on the screen but not saved. "
     "Download them, or make room (see Storage below); the next change then saves everything."
 )
+BARRED = (
+    "Your work is encrypted here, but the record of its lock is damaged, missing, or made by a newer version "
+    "of Legible. All of it stays as it is (see “Kept aside”); what you write now is not saved: download it."
+)
 CLOSED = (
     "What is stored here could not be opened and stays as it is. What you do now lasts until you close this "
     "tab: download it before."
 )
 
 
-class Store(Asides):
+class Store(Asides, Sealing):
     """The work as it is stored, with a copy in memory; nothing here raises."""
 
     def __init__(self):
@@ -48,6 +50,7 @@ class Store(Asides):
         self.epoch = getattr(self, "epoch", 0) + 1
         self.opened = False
         self.closed = False  # what is stored must stay as it is: this visit is kept in memory only
+        self.barred = False  # the lock's record does not fit what is stored; then the store is closed
         self.root, self.records = None, {}
         self.open_cv = ""  # id of the CV on the screen: each action is about that one
         self.entries = []  # the journal, also in memory for browsers that keep nothing
@@ -62,6 +65,8 @@ class Store(Asides):
         """Give a sentence on what is wrong with this browser's storage, or nothing."""
         if self.shelf.refused:
             return REFUSED
+        if self.barred:
+            return BARRED
         if self.closed:
             return CLOSED
         return FULL if self.unsaved or self.failed else ""
@@ -69,7 +74,10 @@ class Store(Asides):
     def at_risk(self):
         """Say whether closing the tab would lose something."""
         something = bool(self.root or self.entries)
-        return something and (self.unsaved or self.closed or bool(self.failed) or self.shelf.refused)
+        return something and (self._unkept() or bool(self.failed) or self.shelf.refused)
+
+    def _unkept(self):
+        return self.unsaved or (self.closed and bool(self.due))
 
     def saved(self):
         return self.root
@@ -81,6 +89,7 @@ class Store(Asides):
     async def load(self):
         """Read what is stored; it must be unlocked."""
         self.forget()
+        self.barred = self.vault.unreadable
         self.root = await self._read(SAVED)
         for key in self.shelf.keys(KEPT):
             self.records[key[len(KEPT) :]] = await self._read(key)
@@ -88,10 +97,17 @@ class Store(Asides):
         journal = self.shelf.keys(JOURNAL)
         for key in journal:
             await self._load_entry(key)
+        if self.barred:
+            self._bar()
         self.open_cv = root_open(self.root)
         taken = [entry["n"] for entry in self.entries] + [entry_number(key) for key in journal]
         self.number = max([self.number, root_number(self.root)] + taken)
         self.opened = True
+
+    def _bar(self):
+        """Begin without what is sealed under a lost lock, and leave it where it is."""
+        self.forget()
+        self.barred = self.closed = True
 
     def save(self, text, seen, names, texts):
         """Take over what the engine would have stored; drops the journal's entries that it holds."""
@@ -122,7 +138,7 @@ class Store(Asides):
         values = {key: self.shelf.get(key) for key in self.shelf.keys(PREFIX)}
         taken = {"values": values, "vault": self.vault, "root": self.root, "records": self.records}
         taken["entries"], taken["closed"] = list(self.entries), self.closed
-        taken["asides"] = self.roomless + self.asides
+        taken["asides"], taken["barred"] = self.roomless + self.asides, self.barred
         for key in values:
             self.shelf.remove(key)
         self.begin_anew()
@@ -142,6 +158,7 @@ class Store(Asides):
         self.forget()
         self.root, self.records, self.entries = taken["root"], taken["records"], taken["entries"]
         self.closed, self.asides, self.seen = taken["closed"], taken["asides"], root_number(self.root)
+        self.barred = taken["barred"]
         self.names = list(self.records)
         self.held = {key[len(KEPT) :] for key in back if key.startswith(KEPT)}
         self.stored = {entry_number(key) for key in back if key.startswith(JOURNAL)}
@@ -149,18 +166,6 @@ class Store(Asides):
         self.opened = not self.vault.locked
         self.save_due = self.opened and self.root is not None
         self._work()
-
-    async def settled(self, seconds=2):
-        """Wait until nothing is being sealed any more."""
-        until = time.time() + seconds
-        while self.busy and time.time() < until:
-            await asyncio.sleep(0.005)
-
-    async def lock(self):
-        """Forget the key and the work; what is stored stays."""
-        await self.settled()
-        self.forget()
-        self.vault.key = None
 
     def keep_vault(self):
         """Store the lock's record; says whether that is done."""
@@ -179,40 +184,6 @@ class Store(Asides):
         self._put_entries(self._due_entries())
         if self.save_due and not self.closed:
             self._put_root(*self._due_root())
-
-    async def _seal_and_tell(self, epoch):
-        await self._work_sealed(epoch)
-        self.changed()
-
-    async def _work_sealed(self, epoch):
-        """Go round until nothing is due; what was deleted or locked meanwhile must not come back."""
-        try:
-            while (self.asides or self.due or self.save_due) and not self.closed:
-                asides = await self._sealed(self._due_asides())
-                entries = await self._sealed(self._due_entries())
-                if epoch != self.epoch:
-                    break
-                self._put_asides(asides)
-                self._put_entries(entries)
-                if self.save_due and not self.due and not self.closed:
-                    texts, names, seen = self._due_root()
-                    texts = await self._sealed(texts)
-                    if epoch != self.epoch:
-                        break
-                    self._put_root(texts, names, seen)
-        except Exception as error:  # the key has gone, or the browser cannot encrypt
-            window.console.error(str(error))
-            self.unsaved = epoch == self.epoch
-        finally:
-            self.busy = False
-        if epoch != self.epoch:
-            self._work()
-
-    async def _sealed(self, texts):
-        sealed = []
-        for key, text in texts:  # MicroPython does not await within a comprehension
-            sealed.append((key, await self.vault.close(key, text)))
-        return sealed
 
     def _due_entries(self):
         self.failed &= {entry["n"] for entry in self.entries}  # what was typed over need not be written
@@ -278,13 +249,16 @@ class Store(Asides):
         if entry:
             self.entries.append(entry)
             self.stored.add(entry["n"])
-        elif self.writing:
+        elif self.writing and not self.barred:
             await self._move_entry(key, text)
 
     async def _read(self, key):
         """Give a stored text in the clear; one that no key opens as it is."""
         text = self.shelf.get(key)
-        if text is None or not is_sealed(text) or not self.vault.key:
+        if text is None or not is_sealed(text):
+            return text
+        if not self.vault.key:
+            self.barred = self.barred or (self.vault.record is None and not self.opened)
             return text
         try:
             return await self.vault.reveal(key, text)

@@ -11,6 +11,7 @@ from pyscript.ffi import to_js
 from pyscript.js_modules.attempt import attempt
 
 MARK = "sealed1:"
+VERSION = 1  # of the lock's record
 KDF = "PBKDF2-SHA-256"
 LEAST_ITERATIONS = 600_000
 MOST_ITERATIONS = 20_000_000  # more would only be meant to keep the page busy
@@ -36,6 +37,7 @@ class Vault:
 
     def __init__(self, text):
         self.record = read_record(text)
+        self.unreadable = text is not None and self.record is None
         self.key = None
 
     @property
@@ -58,7 +60,8 @@ class Vault:
         """Begin with a new key, and wrap it in the passphrase."""
         uses = to_js(["encrypt", "decrypt"])
         key = await subtle().generateKey(to_js({"name": "AES-GCM", "length": 256}), True, uses)
-        self.record = {"app": "legible", "kind": "vault", "id": to_base64(random(9)), "idle": IDLE_MINUTES}
+        self.record = {"app": "legible", "kind": "vault", "version": VERSION, "id": to_base64(random(9))}
+        self.record["idle"] = IDLE_MINUTES
         await self._wrap(key, passphrase)
         self.key = await self._unwrap(passphrase, False)
 
@@ -145,11 +148,13 @@ def is_sealed_file(data):
 
 
 def read_record(text):
-    """Read the stored record of a lock, None where there is none."""
+    """Read the stored record of a lock, None where there is none or no known one."""
     try:
-        record = json.loads(text) if text else None
-        return record if record and {"salt", "iv", "data", "iterations", "id"} <= set(record) else None
-    except (ValueError, TypeError):
+        record = json.loads(text)
+        known = record["kdf"] == KDF and record.get("version", VERSION) == VERSION
+        fits = known and 1 <= record["iterations"] <= MOST_ITERATIONS
+        return record if fits and {"salt", "iv", "data", "id"} <= set(record) else None
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
 
 

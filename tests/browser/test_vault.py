@@ -10,11 +10,23 @@ import pytest
 from conftest import NewContext, close_quietly
 from journey import START_MS, engine_ready, field, kill, notes, open_site, renderers, stored
 from playwright.sync_api import Page, expect
-from test_storage import KEEP_BLOBS, downloaded
+from test_storage import FILL, KEEP_BLOBS, downloaded
 
 WORD, OTHER = "seven grey herons", "another few words"
 TEXT = "Tamsin Oakhill\ntamsin.oakhill@example.org\nBackend developer at Halcyon Ferries\n"
 PLANTED = ("Tamsin", "Oakhill", "oakhill@example", "Halcyon", "herons")
+
+SLOW = """for (const name of ["deriveKey", "decrypt"]) {
+  const done = SubtleCrypto.prototype[name];
+  SubtleCrypto.prototype[name] = async function (...given) {
+    await new Promise(over => setTimeout(over, window.slow ?? 0));
+    return done.apply(this, given);
+  };
+}"""
+SET_VAULT = """text => {
+  const start = "legible:" + location.pathname.replace(/css.*$/, "") + ":";
+  if (text === null) localStorage.removeItem(start + "vault"); else localStorage[start + "vault"] = text;
+}"""
 
 
 def readable(page: Page) -> list[str]:
@@ -274,3 +286,112 @@ def test_an_encrypted_backup_opens_with_its_passphrase_alone(
     fresh.get_by_role("button", name="Open the file").click()
     fresh.get_by_role("button", name="Use the backup instead").click()
     expect(field(fresh, "/basics/email")).to_have_value("tamsin.oakhill@example.org", timeout=START_MS)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button whatever it says of itself, as an impatient person can."""
+    page.locator(f"#{name}").evaluate("button => button.click()")
+
+
+def test_a_second_press_while_a_passphrase_is_being_set_changes_nothing(page: Page, site: str) -> None:
+    page.add_init_script(SLOW)
+    begin(page, site)
+    panel(page)
+    page.evaluate("window.slow = 500")
+    page.get_by_label("New passphrase").fill(WORD)
+    page.locator("#protect-again").fill(WORD)
+    press(page, "protect-do")
+    page.wait_for_timeout(1000)
+    assert "vault" not in stored(page), "the first is still at work"
+    press(page, "protect-do")
+    expect(page.get_by_role("button", name="Take the passphrase off")).to_be_visible()
+    page.wait_for_timeout(2500)  # that a second one would take
+    assert readable(page) == []
+    page.reload()
+    unlock(page)
+    expect(notes(page)).to_have_value(TEXT)
+    engine_ready(page)
+    expect(field(page, "/basics/email")).to_have_value("tamsin.oakhill@example.org", timeout=START_MS)
+
+
+def test_a_lock_while_the_passphrase_is_taken_off_waits_and_destroys_nothing(page: Page, site: str) -> None:
+    page.add_init_script(SLOW)
+    begin(page, site)
+    protect(page)
+    page.evaluate("window.slow = 300")
+    page.locator("#protect-old").fill(WORD)
+    press(page, "protect-off")
+    page.wait_for_function("Object.values(localStorage).some(text => text.includes('leaving'))")
+    assert "sealed1:" in json.dumps(stored(page)), "not everything is turned yet"
+    press(page, "lock-now")
+    expect(page.get_by_role("button", name="Protect with a passphrase")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert "sealed1:" not in json.dumps(stored(page)) and "vault" not in stored(page)
+    expect(page.locator("#unlock")).to_be_hidden()
+    notes(page).press_sequentially("and on")
+    page.reload()
+    expect(notes(page)).to_have_value(TEXT + "and on")
+    engine_ready(page)
+    expect(field(page, "/basics/email")).to_have_value("tamsin.oakhill@example.org", timeout=START_MS)
+
+
+@pytest.mark.parametrize("damage", ["half", "newer", "gone"])
+def test_work_whose_lock_cannot_be_read_stays_as_it_is(page: Page, site: str, damage: str) -> None:
+    page.add_init_script(KEEP_BLOBS)
+    begin(page, site)
+    protect(page)
+    page.wait_for_timeout(500)
+    page.goto(f"{site}css/page.css")
+    before = page.evaluate("({...localStorage})")
+    vault = next(text for key, text in before.items() if key.endswith(":vault"))
+    newer = json.dumps({**json.loads(vault), "version": 99})
+    page.evaluate(SET_VAULT, {"half": vault[:50], "newer": newer, "gone": None}[damage])
+    open_site(page, site)
+    expect(page.locator("#storage-trouble")).to_contain_text("encrypted here")
+    engine_ready(page)
+    notes(page).fill("Somebody else")
+    page.wait_for_timeout(1000)
+    page.get_by_role("button", name="Download what was kept aside").click()
+    kept = json.loads(downloaded(page))
+    for name, text in before.items():
+        if not name.endswith((":vault", ":writer")):
+            assert kept[name] == text
+    page.goto(f"{site}css/page.css")
+    assert "Somebody else" not in json.dumps(page.evaluate("({...localStorage})"))
+    page.evaluate(SET_VAULT, vault)
+    open_site(page, site)
+    unlock(page)
+    expect(notes(page)).to_have_value(TEXT)
+    engine_ready(page)
+    expect(field(page, "/basics/email")).to_have_value("tamsin.oakhill@example.org", timeout=START_MS)
+
+
+def test_what_could_not_be_saved_is_not_lost_by_a_lock_unless_the_person_insists(
+    page: Page, site: str
+) -> None:
+    begin(page, site)
+    protect(page)
+    page.wait_for_timeout(500)
+    page.evaluate(
+        """() => {
+          const key = Object.keys(localStorage).find(name => name.endsWith(":vault"));
+          localStorage[key] = JSON.stringify({...JSON.parse(localStorage[key]), idle: 0.05});
+        }"""
+    )
+    page.reload()
+    unlock(page)
+    expect(notes(page)).to_have_value(TEXT)
+    page.evaluate(FILL)
+    added = "Moved the parcel search off the main database. " * 20
+    notes(page).fill(TEXT + added)
+    expect(page.locator("#storage-trouble")).to_contain_text("storage is full")
+    expect(page.locator("#alert")).to_contain_text("was not locked", timeout=20_000)
+    expect(page.locator("#unlock")).to_be_hidden()
+    expect(notes(page)).to_have_value(TEXT + added)
+    panel(page)
+    press(page, "lock-now")
+    page.wait_for_timeout(2500)
+    expect(page.locator("#unlock")).to_be_hidden()
+    expect(notes(page)).to_have_value(TEXT + added)
+    press(page, "lock-now")
+    is_locked(page)
