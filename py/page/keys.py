@@ -17,6 +17,8 @@ ROW_KEYS = {
     "Alt+ArrowDown": ("move", 1),
     "Alt+Shift+ArrowDown": ("double", 0),
 }
+IME_KEY = 229  # what an input method has taken; Safari says so where it ends a composition
+IS_APPLE = window.navigator.platform[:2] in ("Ma", "iP")
 PATIENCE_SECONDS = 5  # for an answer; what was typed must not be held for ever
 
 
@@ -38,7 +40,7 @@ class Keys:
             asyncio.create_task(self._release())
 
     def pressed(self, field, event):
-        if event.isComposing or self._hold(field, event):
+        if is_composing(event) or self._hold(field, event):
             return
         name = combination(event)
         if name in ROW_KEYS:
@@ -47,6 +49,8 @@ class Keys:
             done = tools.open_for(field)
         elif name in markup.SIGNS:
             done = markup.put(field, markup.SIGNS[name])
+        elif name == "Enter" and markup.leave_address(field):
+            done = True
         elif field.closest(".item"):
             done = self._line_key(field, name)
         else:
@@ -100,6 +104,8 @@ class Keys:
 
     def key_pressed(self, event):
         """Undo and redo by the engine: the browser's own knows one field only."""
+        if is_composing(event):
+            return
         if event.target.matches(":not(input, textarea, select)") and self._hold(None, event):
             return
         kind = STEPS.get(combination(event))
@@ -144,8 +150,15 @@ class Keys:
         return ""
 
 
+def is_composing(event):
+    """Say whether a key belongs to an input method."""
+    return event.isComposing or event.keyCode == IME_KEY
+
+
 def combination(event):
-    """Name a key with its modifiers; Command counts as Control."""
-    key = event.key
-    names = ("Ctrl+", event.ctrlKey or event.metaKey), ("Alt+", event.altKey), ("Shift+", event.shiftKey)
+    """Name a key with its modifiers; on Apple's machines Command is what Control is elsewhere."""
+    key, command, other = event.key, event.ctrlKey, event.metaKey
+    if IS_APPLE:
+        command, other = other, command
+    names = ("Other+", other), ("Ctrl+", command), ("Alt+", event.altKey), ("Shift+", event.shiftKey)
     return "".join([name for name, down in names if down]) + (key.lower() if len(key) == 1 else key)

@@ -37,3 +37,15 @@ def link(field, words, start):
     dom.insert(field, "[" + shown + "](" + address + ")")
     at = start + 1 if is_address or not words else start + len(shown) + 3
     dom.select(field, at, at if is_address or not words else at + len(address))
+
+
+def leave_address(field):
+    """Go from within a link's address to behind the link; gives whether the caret was in one."""
+    if not field.hasAttribute("data-marks"):
+        return False
+    text, (start, end) = field.value, dom.caret(field)
+    opened, closed = text.rfind("](", 0, start), text.find(")", end)
+    if opened < 0 or closed < 0 or any(sign in text[opened + 2 : closed] for sign in "()[] \n"):
+        return False
+    dom.select(field, closed + 1, closed + 1)
+    return True
