@@ -26,6 +26,7 @@ class Keys:
     def __init__(self, act, talk):
         self.act = act
         self.talk = talk
+        self.frozen = None  # the field that the last action came from: it may be about another line by now
         self.held = None  # keys that were typed since the last action, while its answer is awaited
         dom.on_delegated("keydown", FIELD, self.pressed)
         dom.on_delegated("paste", "#editor .item textarea", self.pasted)
@@ -36,7 +37,8 @@ class Keys:
         """Send what an answer will move the caret for."""
         self.act(action)
         if self.held is None:
-            self.held = []
+            self.held, self.frozen = [], document.activeElement
+            freeze(self.frozen, True)
             asyncio.create_task(self._release())
 
     def pressed(self, field, event):
@@ -60,7 +62,8 @@ class Keys:
 
     def _hold(self, field, event):
         """Keep a key for later, as long as the answer to the last one is awaited; a button keeps its own."""
-        if self.held is None or event.ctrlKey or event.metaKey or event.altKey:
+        typed = event.getModifierState("AltGraph") or not (event.ctrlKey or event.altKey)
+        if self.held is None or event.metaKey or not typed:
             return False
         key = {"Enter": "\n", "Backspace": "\b"}.get(event.key, event.key) if field else event.key
         if len(key) != 1 or (key == " " and not field):
@@ -125,7 +128,8 @@ class Keys:
         until = window.Date.now() + 1000 * PATIENCE_SECONDS
         while self.talk.at_work() and window.Date.now() < until:
             await asyncio.sleep(0.005)
-        keys, self.held = self.held, None
+        freeze(self.frozen, False)
+        keys, self.held, self.frozen = self.held, None, None
         field, text = document.activeElement, ""
         while keys and field and field.matches(FIELD):
             key = keys.pop(0)
@@ -153,6 +157,12 @@ class Keys:
 def is_composing(event):
     """Say whether a key belongs to an input method."""
     return event.isComposing or event.keyCode == IME_KEY
+
+
+def freeze(field, on):
+    """Let a field take nothing from an input method, a paste or dictation, or let it again."""
+    if field and field.matches(FIELD):
+        field.readOnly = on
 
 
 def combination(event):

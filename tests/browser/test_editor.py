@@ -76,6 +76,17 @@ def test_enter_splits_a_bullet_and_what_is_typed_at_once_lands_in_the_new_one(ed
     expect(field(editor, THIRD)).to_have_value("Trained four colleagues")
 
 
+def test_what_no_key_types_right_behind_enter_doubles_no_words(editor: Page) -> None:
+    put_caret(editor, FIRST, len("Moved the timetable"))
+    editor.keyboard.press("Enter")
+    editor.keyboard.insert_text("é")  # as an input method or dictation does
+    expect(field(editor, SECOND)).to_have_value("to a queue")
+    expect(field(editor, FIRST)).to_have_value("Moved the timetable")
+    editor.reload()
+    expect(field(editor, SECOND)).to_have_value("to a queue", timeout=START_MS)
+    expect(field(editor, FIRST)).to_have_value("Moved the timetable")
+
+
 def test_backspace_at_the_start_joins_two_bullets_with_the_caret_between(editor: Page) -> None:
     put_caret(editor, SECOND, 0)
     editor.keyboard.press("Backspace")

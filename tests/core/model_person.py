@@ -169,7 +169,7 @@ class Person(RuleBasedStateMachine):
     def has_bullets(self) -> bool:
         return any(items for _, items in self.bullets)
 
-    @initialize(cv=st.sampled_from([RICH, RICH, SMALL, None]), hide=st.lists(PICK, max_size=2))
+    @initialize(cv=st.sampled_from([RICH, RICH, SMALL, None]), hide=st.lists(PICK, max_size=4, unique=True))
     def come_with_a_file_or_without(self, cv: Plain | None, hide: list[int]) -> None:
         if cv:
             self.bring(cv)

@@ -19,6 +19,7 @@ PASTED = st.sampled_from(
     [("x", ["x"]), ("Ran\n\nWrote\n", ["Ran", "Wrote"]), ("• Ran\n• Led it", ["Ran", "Led it"])]
 )
 LIST = st.sampled_from(LISTS)
+Target = tuple[str, list[Plain]]  # a list's path, and its items
 
 
 def has_entries(self: Person) -> bool:
@@ -108,20 +109,31 @@ class Writing(Person):
 
     @precondition(has_entries)
     @rule(pick=PICK, to=PICK, after=st.booleans(), lose=LOSE)
-    def drag_something(self, pick: int, to: int, after: bool, lose: bool) -> None:
-        path, items, at = self.items(pick)
-        bullet = "highlights" in path
-        targets = [*self.bullets] if bullet else [(path, items)]
-        into, others = targets[to % len(targets)]
+    def drag_an_entry(self, pick: int, to: int, after: bool, lose: bool) -> None:
+        found = [name for name in LISTS if self.draft["lists"][name]]
+        name = found[pick % len(found)]
+        entries = self.draft["lists"][name]
+        self.drag((f"/{name}", entries), pick % len(entries), (f"/{name}", entries), to, after, lose)
+
+    @precondition(has_bullets)
+    @rule(pick=PICK, into=PICK, to=PICK, after=st.booleans(), lose=LOSE)
+    def drag_a_bullet(self, pick: int, into: int, to: int, after: bool, lose: bool) -> None:
+        path, bullets, at = self.items(pick, entries=False)
+        self.drag((path, bullets), at, self.bullets[into % len(self.bullets)], to, after, lose)
+
+    def drag(self, source: Target, at: int, into: Target, to: int, after: bool, lose: bool) -> None:
+        """Drop an item before or after another, or on an empty list."""
+        (path, items), (target, others) = source, into
         mark = to % len(others) if others else 0
 
         def change() -> None:
             dragged = items.pop(at)
-            before = mark + after - (others is items and mark + after > at)
-            others.insert(before if others else 0, dragged)
+            place = mark + after - (others is items and mark + after > at)
+            others.insert(place, dragged)
 
-        target = f"{into}/{mark}" if others else into
-        self.arrange("put", change, path=f"{path}/{at}", to=target, after=after, lose=lose)
+        where = f"{target}/{mark}" if others else target
+        after = after and bool(others)
+        self.arrange("put", change, path=f"{path}/{at}", to=where, after=after, lose=lose)
 
     @precondition(has_entries)
     @rule(pick=PICK, lose=LOSE)

@@ -26,9 +26,11 @@ class Keeping(Person):
 
     # Files
 
-    @rule(cv=st.sampled_from([SMALL, RICH]))
-    def bring_a_file(self, cv: Plain) -> None:
+    @rule(cv=st.sampled_from([SMALL, RICH]), use=st.sampled_from(["", "keep", "new", "new", "replace"]))
+    def bring_a_file(self, cv: Plain, use: str) -> None:
         self.bring(cv)
+        if use and self.model.waiting:
+            self.choose_what_becomes_of_a_file(use, lose=False)
 
     @precondition(lambda self: self.model.waiting)
     @rule(use=st.sampled_from(["keep", "new", "replace"]), lose=LOSE)
@@ -93,9 +95,10 @@ class Keeping(Person):
 
     # Versions
 
-    @rule(lose=LOSE)
-    def keep_a_version(self, lose: bool) -> None:
+    @rule(text=WORDS, lose=LOSE)
+    def keep_a_version_and_write_on(self, text: str, lose: bool) -> None:
         self.step("version-keep", lambda: self.model.keep_version(self.second), lose=lose)
+        self.type_field("label", text)
 
     @precondition(lambda self: self.draft["versions"])
     @rule(pick=PICK, kind=st.sampled_from(["restore", "restore", "name", "delete"]), lose=LOSE)
