@@ -124,7 +124,7 @@ class Writing(Person):
     def drag(self, source: Target, at: int, into: Target, to: int, after: bool, lose: bool) -> None:
         """Drop an item before or after another, or on an empty list."""
         (path, items), (target, others) = source, into
-        mark = to % len(others) if others else 0
+        mark, after = (to % len(others), after) if others else (0, False)
 
         def change() -> None:
             dragged = items.pop(at)
@@ -132,7 +132,6 @@ class Writing(Person):
             others.insert(place, dragged)
 
         where = f"{target}/{mark}" if others else target
-        after = after and bool(others)
         self.arrange("put", change, path=f"{path}/{at}", to=where, after=after, lose=lose)
 
     @precondition(has_entries)

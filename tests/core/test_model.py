@@ -163,14 +163,14 @@ class VisitWithScreen(Visit):
 
 def often(examples: int, steps: int) -> settings:
     return settings(
-        max_examples=max(2, examples // 6) if IN_BROWSER_PYTHON else examples, stateful_step_count=steps
+        max_examples=max(2, examples // 2) if IN_BROWSER_PYTHON else examples, stateful_step_count=steps
     )
 
 
 TestWriting = Writing.TestCase
-TestWriting.settings = often(70, 30)
+TestWriting.settings = often(90, 30)
 TestKeeping = Keeping.TestCase
-TestKeeping.settings = often(70, 30)
+TestKeeping.settings = often(90, 30)
 TestVisit = Visit.TestCase
 TestVisit.settings = often(30, 40)
 TestVisitWithScreen = VisitWithScreen.TestCase
