@@ -101,26 +101,34 @@ class Keeping(Person):
         self.type_field("label", text)
 
     @precondition(lambda self: self.draft["versions"])
-    @rule(pick=PICK, kind=st.sampled_from(["restore", "restore", "name", "delete"]), lose=LOSE)
-    def go_back_to_a_version_or_name_or_delete_it(self, pick: int, kind: str, lose: bool) -> None:
-        place = pick % len(self.draft["versions"])
-        index, version = named(self.app.state.draft)[place]
-        words = {"index": index, "key": version.snapshot, "lose": lose}
-        if kind == "restore":
-            self.step("version-restore", lambda: self.model.restore_version(place), **words)
-        elif kind == "delete":
-            self.step("version-delete", lambda: self.draft["versions"].pop(place), **words)
+    @rule(place=PICK, lose=LOSE)
+    def go_back_to_a_version(self, place: int, lose: bool) -> None:
+        place %= len(self.draft["versions"])
+        self.step("version-restore", lambda: self.model.restore_version(place), lose=lose, **self.kept(place))
+
+    @precondition(lambda self: self.draft["versions"])
+    @rule(place=PICK, name=st.sampled_from(["", "For the port", "For the mill"]), lose=LOSE)
+    def name_a_version_or_delete_it(self, place: int, name: str, lose: bool) -> None:
+        versions = self.draft["versions"]
+        place %= len(versions)
+        words = {**self.kept(place), "lose": lose}
+        if name:
+            self.step("version-name", lambda: versions[place].update(name=name), value=name, **words)
         else:
-            name = f"Name {pick}"
-            held = self.draft["versions"][place]
-            self.step("version-name", lambda: held.update(name=name), value=name, **words)
+            self.step("version-delete", lambda: versions.pop(place), **words)
+
+    def kept(self, place: int) -> Plain:
+        """Give what a version's buttons send."""
+        index, version = named(self.app.state.draft)[place]
+        return {"index": index, "key": version.snapshot}
 
     # Backups
 
-    @rule()
-    def back_up(self) -> None:
+    @rule(text=WORDS)
+    def back_up_and_write_on(self, text: str) -> None:
         patches = self.act("backup")
         self.backups.append((ops(patches, "file")[0]["text"], self.model.shot()))
+        self.type_field("phone", text)
 
     @precondition(lambda self: self.backups)
     @rule(pick=PICK, use=st.sampled_from(["merge", "merge", "replace", "keep"]), lose=LOSE)
@@ -170,7 +178,7 @@ def often(examples: int, steps: int) -> settings:
 TestWriting = Writing.TestCase
 TestWriting.settings = often(90, 30)
 TestKeeping = Keeping.TestCase
-TestKeeping.settings = often(90, 30)
+TestKeeping.settings = often(150, 30)
 TestVisit = Visit.TestCase
 TestVisit.settings = often(30, 40)
 TestVisitWithScreen = VisitWithScreen.TestCase
