@@ -96,6 +96,7 @@ def test_cvs_are_made_tailored_gone_back_to_backed_up_deleted_and_restored(
     backup = backup_of(page, tmp_path)
     page.get_by_role("button", name="Delete everything on this device").click()
     expect(page.locator(".cvs [data-draft]")).to_have_text(["Untitled CV"])
+    expect(page.locator("#undelete")).to_be_focused()
     assert "Ines" not in str(stored(page))
     page.locator("#backup-file").set_input_files(backup)
     expect(page.locator("#arriving-title")).to_be_focused()
