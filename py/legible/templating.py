@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from legible.identity import by_identity
 from legible.library import Library
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def environment(library: Library) -> Environment:
 def _environment(library: Library) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    made = Environment(
+    return Environment(
         loader=FunctionLoader(lambda name: library.files.get(FOLDER + name)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -29,12 +28,3 @@ def _environment(library: Library) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters["once"] = _once
-    return made
-
-
-@by_identity
-def _once(it: Any, macro: Any) -> str:
-    """Draw an object that never changes with a macro, or give what was drawn of it before."""
-    drawn: str = macro(it)
-    return drawn

@@ -6,7 +6,7 @@ import json
 from pyscript import window
 
 from page.dom import show_alert, today
-from page.entries import same_field
+from page.store import same_field
 
 BROKEN = (
     "This step did not work: a part of the engine could not be loaded. "
@@ -20,11 +20,10 @@ SILENT = (
 
 
 class Talk:
-    """Queues actions; `apply` is called with each answer's patches, and with the action that they answer."""
+    """Queues actions; `apply` is called with each answer's patches."""
 
-    def __init__(self, apply, not_opened):
+    def __init__(self, apply):
         self.apply = apply
-        self.not_opened = not_opened  # called when the engine could not open what is stored
         self.engine = None
         self.waiting = []  # (action, bytes or None)
         self.busy = False
@@ -75,15 +74,9 @@ class Talk:
         """Begin with the first action; entries it holds already are not sent twice."""
         self.flush()
         self.engine = engine
-        if first is None:  # the work is locked
-            return
         held = {entry["n"] for entry in first["journal"]}
         self.waiting = [(first, None)] + [pair for pair in self.waiting if pair[0].get("n") not in held]
         await self._work(self._ask())
-
-    def at_work(self):
-        """Say whether the engine has something to do."""
-        return bool(self.engine) and (self.busy or bool(self.waiting))
 
     async def idle(self):
         self.flush()
@@ -97,7 +90,7 @@ class Talk:
         action["today"] = today()
         text = json.dumps(action)
         answer = self.engine.dispatch(text, data) if data else self.engine.dispatch(text)
-        return action, self.epoch, answer
+        return self.epoch, answer
 
     async def _work(self, asked):
         try:
@@ -113,20 +106,17 @@ class Talk:
         if self.heard < asked:
             show_alert(SILENT)
 
-    async def _hear(self, action, epoch, answer):
+    async def _hear(self, epoch, answer):
         self.asked += 1
         asked = self.asked
         asyncio.create_task(self._watch(asked))
         try:
-            patches = window.JSON.parse(await answer)
+            patches = await answer
         except Exception as error:
             window.console.error(str(error))
             show_alert(BROKEN)
-            patches = []
+            return
         finally:
             self.heard = asked
-        if epoch != self.epoch:
-            return
-        if action["type"] == "start" and not any(patch.op == "save" for patch in patches):
-            self.not_opened()
-        self.apply(patches, action)
+        if epoch == self.epoch:
+            self.apply(window.JSON.parse(patches))

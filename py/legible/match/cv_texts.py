@@ -35,8 +35,6 @@ FIELDS: Mapping[str, tuple[tuple[str, Section], ...]] = {
     "awards": (("title", "other"), ("summary", "other")),
 }
 
-OWN: tuple[tuple[str, Section], ...] = (("name", "other"), ("summary", "bullet"), ("highlights", "bullet"))
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -53,19 +51,15 @@ def cv_texts(cv: CV) -> list[Text]:
         Text("/basics/label", cv.basics.label, "opening"),
         Text("/basics/summary", cv.basics.summary, "opening"),
     ]
-    found = opening
-    for name, fields in FIELDS.items():
-        found += _entries(getattr(cv, name), f"/{name}", fields)
-    for number, own in enumerate(cv.sections):
-        found += _entries(own.entries, f"/sections/{number}/entries", OWN)
+    found = [*opening, *(text for name in FIELDS for text in _entries(cv, name))]
     return [text for text in found if text.text.strip()]
 
 
-def _entries(entries: tuple[Any, ...], place: str, fields: tuple[tuple[str, Section], ...]) -> Iterator[Text]:
-    for index, entry in enumerate(entries):
-        for field, section in fields:
+def _entries(cv: CV, name: str) -> Iterator[Text]:
+    for index, entry in enumerate(getattr(cv, name)):
+        for field, section in FIELDS[name]:
             value: Any = pointer.get(entry, f"/{field}")
-            path = f"{place}/{index}/{field}"
+            path = f"/{name}/{index}/{field}"
             if isinstance(value, str):
                 yield Text(path, value, section)
             else:
