@@ -50,7 +50,7 @@ test-pyodide: setup ## the core suite inside Pyodide, the Python of the page
 	node tools/pyodide_tests.mjs
 
 test-browser: build setup-browsers ## the built site in real browsers
-	$(PY) -m pytest tests/browser -n 2 --dist loadfile
+	$(PY) -m pytest tests/browser -n 2 --dist worksteal
 
 docs: setup ## write the files of docs/ that are made from others
 	$(PY) tools/write_docs.py

@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 import browsers
 from bench_server import counting
-from bench_visit import Measured, print_cv, profile, run
+from bench_visit import Measured, print_cv, profile, run, run_long
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests/cases/samples/backend-developer.json"
@@ -62,6 +62,9 @@ FIGURES = (
     Figure("import-later", "2-page PDF read beside an open CV, later ones", "ms", 800),
     Figure("keystroke", "keystroke to findings and preview", "ms", 60, "8, preview alone"),
     Figure("keystroke", "keystroke to findings and preview, 95th percentile", "ms", middle=p95),
+    Figure("journal-long", "CV of 20 jobs and 200 lines: keystroke to the stored journal", "ms", 16),
+    Figure("keystroke-long", "CV of 20 jobs and 200 lines: keystroke to findings and preview", "ms", 100),
+    Figure("keystroke-long", "the same, 95th percentile", "ms", middle=p95),
     Figure("memory", "memory of the tab's process, engine up and a CV open", "MB"),
     Figure("heap", "of it, JavaScript objects of the page", "MB"),
 )
@@ -107,6 +110,8 @@ def measure(path: str, dist: Path, runs: int) -> tuple[str, Measured]:
             print(f"visitor {number + 1} of {runs}", file=sys.stderr)
             with profile(playwright, path) as context:
                 run(context, site, wire, pdf, measured)
+            with profile(playwright, path) as context:
+                run_long(context, site, measured)
     return version, measured
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from legible.assets import load_library
 from legible.check.catalogue import all_rules
 from legible.check.engine import run
-from legible.check.features.line import Line, read_line
+from legible.check.features.line import Line, phrases, read_line
 from legible.check.model import Finding
 from legible.check.rules.duplicate_bullets import duplicate_bullets, twins
 from legible.check.rules.gap import gap
@@ -98,7 +98,7 @@ def about_line(text: str, guide: Guide, library: Library) -> dict[str, Any]:
         "jargon_dense": line.is_dense,
         "collaboration": bool(line.partners),
         "weak_opening": line.weak_opening is not None,
-        "first_person": bool(line.phrases("first-person", "first-person-senses")),
+        "first_person": bool(phrases(line, "first-person", "first-person-senses")),
         "passive": bool(line.passives),
         "buzzword": bool(line.praise),
         "unexplained_acronym": [acronym.text for acronym in line.acronyms],

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
+from bench_cv import long_cv
 from bench_server import FRESH_SECONDS, Wire
 from legible.assets import load_library
 from legible.render import standalone_html
@@ -30,6 +31,7 @@ SETTLE_SECONDS = 1.5
 PRINT_SCALE = 0.9  # the sample fills two pages then, and not three
 KEYS = "Kept two teams on call and cut"  # 30 keystrokes
 KEY_PAUSE_MS = 250
+LONG_FIELD = "/work/7/highlights/3"  # in the middle of the long CV
 LATER_IMPORTS = 3
 
 Measured = dict[str, list[float]]  # figure's key -> its samples: ms, bytes or bytes of memory
@@ -82,6 +84,21 @@ def run(context: BrowserContext, site: str, wire: Wire, pdf: Path, measured: Mea
     page.close()
 
 
+def run_long(context: BrowserContext, site: str, measured: Measured) -> None:
+    """Visit with nothing stored, bring the long CV, and type into a line in its middle."""
+    page = context.new_page()
+    page.goto(site, wait_until="commit")
+    page.wait_for_function("bench.seen.engine !== null", polling=100, timeout=PATIENCE_MS)
+    page.evaluate("bench.watch()")
+    file = {"name": "long.json", "mimeType": "application/json", "buffer": json.dumps(long_cv()).encode()}
+    bring_file(page, file)
+    page.wait_for_timeout(1000 * SETTLE_SECONDS)
+    measured["keystroke-long"] += keystrokes(page, LONG_FIELD)
+    found: list[float] = page.evaluate("bench.seen.journal")
+    measured["journal-long"] += found
+    page.close()
+
+
 def visit(page: Page, site: str, wire: Wire, kind: str, measured: Measured) -> None:
     """Load the page and wait for its engine."""
     wire.sent.clear()
@@ -108,8 +125,12 @@ def wait_for_reader(page: Page, wire: Wire) -> None:
 
 def bring(page: Page, pdf: Path, name: str) -> float:
     """Choose a file; gives the milliseconds until its CV was shown."""
+    return bring_file(page, {"name": name, "mimeType": "application/pdf", "buffer": pdf.read_bytes()})
+
+
+def bring_file(page: Page, file: dict[str, str | bytes]) -> float:
+    """Choose a file by its name, type and content."""
     before = page.evaluate("bench.seen.imports.length")
-    file = {"name": name, "mimeType": "application/pdf", "buffer": pdf.read_bytes()}
     page.get_by_label("Upload a CV").set_input_files(file)  # type: ignore[arg-type]
     page.wait_for_function(
         "count => bench.seen.imports.length > count", arg=before, polling=50, timeout=PATIENCE_MS
@@ -118,9 +139,9 @@ def bring(page: Page, pdf: Path, name: str) -> float:
     return found[-1]
 
 
-def keystrokes(page: Page) -> list[float]:
+def keystrokes(page: Page, path: str = "/work/0/highlights/0") -> list[float]:
     """Type into a line of the CV with pauses; gives the milliseconds until the preview showed each key."""
-    page.locator("#editor textarea[data-path='/work/0/highlights/0']").focus()
+    page.locator(f"#editor textarea[data-path='{path}']").focus()
     page.keyboard.press("Home")
     for number, key in enumerate(KEYS):
         page.keyboard.type(key)

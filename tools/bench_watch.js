@@ -1,9 +1,10 @@
 // Watches a page from inside while tools/bench.py measures it; all times are milliseconds since navigation began.
 globalThis.bench ??= (() => {
-  const seen = { page: null, engine: null, imports: [], keys: [] };
+  const seen = { page: null, engine: null, imports: [], keys: [], journal: [] };
   const now = () => performance.now();
   let chosen = null; // the file that was chosen last: its name, and when
   let typed = null; // when the last key reached a field of the CV
+  let noted = true; // whether that key stands in the journal
 
   new MutationObserver(() => {
     const { page, engine } = document.documentElement?.dataset ?? {};
@@ -15,8 +16,17 @@ globalThis.bench ??= (() => {
     if (target.id === "file" && target.files.length) chosen = { name: target.files[0].name, at: now() };
   }, true);
   addEventListener("input", ({ target }) => {
-    if (target.matches("#editor [data-path]")) typed = now();
+    if (target.matches("#editor [data-path]")) [typed, noted] = [now(), false];
   }, true);
+
+  const setItem = Storage.prototype.setItem;
+  Storage.prototype.setItem = function (key, text) {
+    setItem.call(this, key, text);
+    if (!noted && key.includes(":journal:")) {
+      noted = true;
+      seen.journal.push(now() - typed);
+    }
+  };
 
   // All patches of an answer are carried out in one task, and observers are called after it: what they see is
   // the whole answer, in the editor, the findings and the preview.

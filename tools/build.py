@@ -96,6 +96,7 @@ def copy_own(site: Path) -> None:
     copy(ROOT / "py/engine.py", site / "py/engine.py")
     for path in sorted((ROOT / "static").glob("*.css")):
         copy(path, site / "css" / path.name)
+    copy(ROOT / "static/attempt.mjs", site / "js/attempt.mjs")
     for path in sorted((ROOT / "static/img").iterdir()):
         copy(path, site / "img" / path.name)
 
@@ -244,19 +245,22 @@ def page_config(site: Path) -> dict[str, object]:
         "interpreter": "./vendor/micropython/micropython.mjs",
         "plugins": NO_PLUGINS,
         "files": {f"./py/page/{name}": f"./page/{name}" for name in names if name != "main.py"},
-        "js_modules": {"main": {"./vendor/idiomorph/idiomorph.esm.js": "idiomorph"}},
+        "js_modules": {
+            "main": {"./vendor/idiomorph/idiomorph.esm.js": "idiomorph", "./js/attempt.mjs": "attempt"}
+        },
     }
 
 
 def preloads(site: Path) -> list[str]:
     """Ask at once for what the start would ask for one after the other."""
     core = next((site / "vendor/pyscript").glob("core-*.js")).name
-    modules = ["idiomorph/idiomorph.esm.js", "micropython/micropython.mjs", f"pyscript/{core}"]
+    modules = ["vendor/idiomorph/idiomorph.esm.js", "vendor/micropython/micropython.mjs"]
+    modules += [f"vendor/pyscript/{core}", "js/attempt.mjs"]
     data = ["vendor/micropython/micropython.wasm"]
     data += [f"py/page/{path.name}" for path in sorted((site / "py/page").glob("*.py"))]
     font = "css/fonts/source-sans-3-latin-400-normal.woff2"
     return [
-        *(f'<link rel="modulepreload" href="./vendor/{url}">' for url in modules),
+        *(f'<link rel="modulepreload" href="./{url}">' for url in modules),
         *(f'<link rel="preload" as="fetch" crossorigin href="./{url}">' for url in data),
         f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./{font}">',
     ]

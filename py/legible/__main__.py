@@ -7,7 +7,6 @@ import json
 import sys
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from legible.importer import import_bytes
 from legible.judging import coverage_of, report_of
 from legible.library import Library
 from legible.model import CV
+from legible.outcome import with_draft
 from legible.parsed import Parsed
 from legible.read.text import decode
 from legible.render import PAPERS, standalone_html, theme_names
@@ -29,7 +29,7 @@ from legible.report import as_json, as_text, findings_of
 from legible.resume_json import cv_to_json
 from legible.rulebook import rulebook
 from legible.sarif import as_sarif
-from legible.state import State
+from legible.state import Draft, State
 
 DONE, FOUND_ERRORS, UNREADABLE = 0, 1, 2  # exit codes
 Outcome = Parsed | CannotRead | OSError
@@ -126,13 +126,13 @@ def run_check(options: argparse.Namespace, library: Library) -> int:
     now = date.today()
     today = options.today or PartialDate(now.year, now.month, now.day)
     size = options.file.stat().st_size
-    state = State(guide=options.guide)
+    state = State(drafts=(Draft(guide=options.guide),))
     state = file_read(state, options.file.name, outcome, library, size).state
     if options.job:
         advert, broken = read_job(options.job)
         if broken:
             return complain(options.job, broken)
-        state = replace(state, advert=advert)
+        state = with_draft(state, advert=advert)
     report = report_of(state, library, today, coverage_of(state, library))
     write(None, _written(options, report, outcome.cv, library))
     errors = [finding for finding in findings_of(report) if finding.severity == "error"]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from legible import bringing, edit, pointer
+from legible import backup, bringing, drafts, edit, editing, mending, versions
+from legible.check.model import Edit
 from legible.dates import PartialDate
+from legible.form import field_words
 from legible.judging import coverage_of, finding_of, report_of
 from legible.library import Library
-from legible.mending import applied
-from legible.outcome import SINCE, Outcome, edited, remember, reordered, since, with_draft
+from legible.outcome import Outcome, edited, reordered, with_draft
 from legible.parse import read_date
 from legible.state import Paper, State
 
@@ -23,40 +23,15 @@ def field_edited(state: State, action: Action, library: Library) -> Outcome:
     path, text = str(action["path"]), str(action["value"])
     cv = edit.set_field(state.draft.cv, path, text, lambda typed: read_date(typed, library))
     doubts = tuple(doubt for doubt in state.draft.doubts if doubt != path)
-    return Outcome(with_draft(edited(since(state), cv), doubts=doubts), restructured=False)
-
-
-def item_added(state: State, action: Action, library: Library) -> Outcome:
-    """Add an empty entry or line."""
-    cv, path = edit.add(state.draft.cv, str(action["path"]))
-    return Outcome(edited(since(state), cv), focus=f"first-in:{path}")
-
-
-def item_removed(state: State, action: Action, library: Library) -> Outcome:
-    """Remove an entry or line; it can be taken back."""
-    path = str(action["path"])
-    cv = edit.remove(state.draft.cv, path)
-    parent, _, step = path.rpartition("/")
-    order = [index for index in range(len(pointer.get(state.draft.cv, parent))) if index != int(step)]
-    what = "removing a line" if isinstance(pointer.get(state.draft.cv, path), str) else "removing an entry"
-    removed = edited(remember(state, what), cv)
-    return Outcome(reordered(removed, parent, order), say="Removed. Undo brings it back.")
-
-
-def item_moved(state: State, action: Action, library: Library) -> Outcome:
-    """Move an entry or line up or down."""
-    path, by = str(action["path"]), int(action["by"])
-    parent, _, step = path.rpartition("/")
-    order = list(range(len(pointer.get(state.draft.cv, parent))))
-    place = max(0, min(len(order) - 1, int(step) + by))
-    order.insert(place, order.pop(int(step)))
-    moved = edited(since(state), edit.move(state.draft.cv, path, by))
-    return Outcome(reordered(moved, parent, order), say="Moved.")
+    typed = with_draft(edited(state, cv), doubts=doubts)
+    why = f"typing in “{field_words(path, library)}”"
+    return Outcome(typed, restructured=False, why=why, key=f"edit {state.current} {path}")
 
 
 def advert_typed(state: State, action: Action, library: Library) -> Outcome:
     """Keep the job advert that the CV is to fit."""
-    return Outcome(dataclasses.replace(state, advert=str(action["value"])), restructured=False)
+    typed = with_draft(state, advert=str(action["value"]))
+    return Outcome(typed, restructured=False, why="changing the job advert", key=f"advert {state.current}")
 
 
 def finding_mended(state: State, action: Action, library: Library) -> Outcome:
@@ -64,24 +39,32 @@ def finding_mended(state: State, action: Action, library: Library) -> Outcome:
     today = PartialDate.from_iso(str(action["today"])) or PartialDate(1970)
     report = report_of(state, library, today, coverage_of(state, library))
     found = finding_of(report, str(action["key"]), str(action["path"]), int(action["start"]))
-    if found is None or found.edit is None:
+    change = found.edit if found else _carried(state, action)
+    if change is None:
         return Outcome(state, say="This finding has gone already.", restructured=False)
-    cv = applied(state.draft.cv, found.edit, lambda typed: read_date(typed, library))
-    mended = edited(remember(state, f"the change: {found.edit.label}"), cv)
-    for path, order in found.edit.orders:
+    cv = mending.applied(state.draft.cv, change, lambda typed: read_date(typed, library))
+    mended = edited(state, cv)
+    for path, order in change.orders:
         mended = reordered(mended, path, list(order))
-    return Outcome(mended, say=f"Done: {found.edit.label}.", focus=_next_finding(action))
+    why = f"the change: {change.label}"
+    return Outcome(mended, say=f"Done: {change.label}.", focus=_next_finding(action), why=why)
+
+
+def _carried(state: State, action: Action) -> Edit | None:
+    """Give the change that an action brings along: the dictionary it was found by may not be here yet."""
+    return mending.read(state.draft.cv, str(action["change"])) if "change" in action else None
 
 
 def finding_kept(state: State, action: Action, library: Library) -> Outcome:
     """Keep what a finding is about as it is, or have it checked again."""
     key = str(action["key"])
-    rest = tuple(kept for kept in state.kept if kept != key)
+    rest = tuple(kept for kept in state.draft.kept if kept != key)
     on = bool(action.get("on"))
     kept = (*rest, key) if on else rest
     say = "Kept as it is." if on else "It is checked again."
+    why = "keeping it as it is" if on else "having it checked again"
     return Outcome(
-        dataclasses.replace(state, kept=kept), say=say, focus=_next_finding(action), restructured=False
+        with_draft(state, kept=kept), say=say, focus=_next_finding(action), restructured=False, why=why
     )
 
 
@@ -90,28 +73,19 @@ def _next_finding(action: Action) -> str:
     return f"finding-{action['index']}" if "index" in action else ""
 
 
-def undone(state: State, action: Action, library: Library) -> Outcome:
-    """Take the last import, removal or choice back; a second undo takes the undo back."""
-    if state.before is None:
-        return Outcome(state, say="There is nothing to undo.", restructured=False)
-    why = state.before_why.removesuffix(SINCE)
-    back = not state.redo
-    state = dataclasses.replace(state, draft=state.before, before=state.draft, before_why=why, redo=back)
-    return Outcome(state, say="Undone." if back else "Done again.")
-
-
 def step_ticked(state: State, action: Action, library: Library) -> Outcome:
     """Tick a step of the final check by hand, or take the tick off."""
-    ticks = set(state.ticks) - {str(action["step"])}
+    ticks = set(state.draft.ticks) - {str(action["step"])}
     if action["on"]:
         ticks.add(str(action["step"]))
-    return Outcome(dataclasses.replace(state, ticks=tuple(sorted(ticks))), restructured=False)
+    ticked = with_draft(state, ticks=tuple(sorted(ticks)))
+    return Outcome(ticked, restructured=False, why="ticking a step of the check")
 
 
 def paper_chosen(state: State, action: Action, library: Library) -> Outcome:
     """Choose A4 or Letter."""
     paper: Paper = "letter" if action["value"] == "letter" else "a4"
-    return Outcome(dataclasses.replace(state, paper=paper), restructured=False)
+    return Outcome(with_draft(state, paper=paper), restructured=False, why="choosing the paper")
 
 
 def everything_deleted(state: State, action: Action, library: Library) -> Outcome:
@@ -123,9 +97,10 @@ STEPS: Mapping[str, Callable[[State, Action, Library], Outcome]] = {
     "notes": bringing.notes_typed,
     "make": bringing.notes_added,
     "edit": field_edited,
-    "add": item_added,
-    "remove": item_removed,
-    "move": item_moved,
+    **editing.STEPS,
+    **drafts.STEPS,
+    **versions.STEPS,
+    **backup.STEPS,
     "settle": bringing.conflict_settled,
     "place": bringing.leftover_placed,
     "choose": bringing.proposal_settled,
@@ -133,7 +108,6 @@ STEPS: Mapping[str, Callable[[State, Action, Library], Outcome]] = {
     "advert": advert_typed,
     "mend": finding_mended,
     "keep": finding_kept,
-    "undo": undone,
     "tick": step_ticked,
     "paper": paper_chosen,
     "delete": everything_deleted,

@@ -15,8 +15,8 @@ INSIDE = 0.9  # share of the shorter text's words that the longer one must hold
 def plain_words(text: str) -> tuple[str, ...]:
     """Split text into its words, without accents and case; C++ and C# keep their signs."""
     split = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
-    bare = "".join(char for char in split if not unicodedata.combining(char)).casefold()
-    return tuple(re.findall(r"[^\W_]+[+#]*", bare))
+    bare = split if split.isascii() else "".join(char for char in split if not unicodedata.combining(char))
+    return tuple(re.findall(r"[^\W_]+[+#]*", bare.casefold()))
 
 
 def same(a: str, b: str) -> bool:

@@ -2,11 +2,13 @@
 
 An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A patch is `{"op": ..., ...}`:
 `html` (target, html), `marks` (fields with findings), `preview` (html), `paper` (value), `ticks` (values),
-`progress` (name, done, total), `save` (text, seen), `keep` (names, texts: what is stored beside the saved
-text), `aside` (text, reason), `notes` (value, seen), `advert` (value), `focus` (target), `say` (text),
-`alert` (text), `password` (text), `show` (panel), `report` (html, to be printed),
-`has-cv` (value, file_stem), `wipe`, `dictionary` (path: the page fetches it and hands it in),
-`failed` (text, trace).
+`progress` (name, done, total), `save` (text, seen, names, texts: the root, and the records it names of which
+`texts` are new), `aside` (text, reason, names of records; none for all), `notes` (value), `advert` (value),
+`focus` (target), `say` (text), `alert` (text), `password` (text), `show` (panel), `report` (html, to be
+printed), `composed` (text: a bullet as it would be), `file` (name, text, type: to be downloaded), `has-cv`
+(value, file_stem, open: id of the CV that is shown), `wipe`, `dictionary`
+(path: the page fetches it and hands it in), `failed` (text, trace). `html` carries `overwrite` where it must
+replace what is being typed.
 """
 
 from __future__ import annotations
@@ -14,45 +16,31 @@ from __future__ import annotations
 import dataclasses
 import json
 import traceback
-from collections.abc import Iterator, Mapping
-from contextvars import Context, copy_context
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from legible import actions, bringing, saved, views
+from legible import backup, bringing, versions, views
 from legible.check.dictionary import FILE as DICTIONARY
 from legible.dates import PartialDate
+from legible.drafts import with_known_guides
 from legible.errors import CannotRead
 from legible.findings_view import Filter
 from legible.forgetting import forget_words
-from legible.guides import guide_slugs
+from legible.history import Timeline
 from legible.importer import Progress, import_notes, import_steps
+from legible.journal import PASSING, carried_out, kept
 from legible.library import Library
-from legible.outcome import Outcome, with_leftover
-from legible.parsed import Parsed
-from legible.seen_json import seen_to_text
+from legible.outcome import Outcome
+from legible.reading import REHEARSAL, Reading
+from legible.saved import Shelves, to_records
+from legible.saved_reading import CannotOpenSaved, from_records
 from legible.state import State
 
 Patch = dict[str, Any]
-REHEARSAL = """A. Nobody
-nobody@example.org
-Developer at Nowhere, March 2001 - May 2002
-- built nothing for nobody
-"""
 BROKEN = (
     "Something went wrong inside Legible and this step was not done. What you typed is kept in this browser. "
     "Reload the page and try again."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A file that is being read, page by page."""
-
-    name: str
-    steps: Iterator[Progress | Parsed]
-    size: int = 0  # of the file, in bytes
-    context: Context = field(default_factory=copy_context)  # a reader's context variables outlive one action
 
 
 class App:
@@ -62,7 +50,12 @@ class App:
         self.library = library
         self.state = State()
         self.seen = 0  # number of the last journal entry that the state holds
+        self.timeline = Timeline()
+        self.stored = Shelves()  # what the page has, or is about to be told
+        self.unsent: dict[str, str] = {}  # records that no answer has carried yet
         self.today = PartialDate(1970)
+        self.now = ""
+        self.looking = ""  # at what differs from the base ("base") or from a version (its snapshot's name)
         self.reading: Reading | None = None
         self.filter = Filter()
         self.sent: dict[str, Any] = {}  # what the page shows, by target, so that only changes are sent
@@ -74,11 +67,15 @@ class App:
     def dispatch(self, action: Mapping[str, Any], data: bytes = b"") -> list[Patch]:
         """Carry an action out; a bug becomes one `failed` patch and takes no work along."""
         self.today = PartialDate.from_iso(str(action.get("today", ""))) or self.today
+        self.now = str(action.get("now", "")) or self.now
         try:
             if action["type"] == "start":
                 return self._start(action)
             if action["type"] == "dictionary":
                 return self._dictionary(data)
+            if action["type"] == "open" and backup.is_ours(data):
+                found = backup.received(self.state, data, str(action["name"]), self._stored)
+                return self._brought(found)
             if action["type"] == "open":
                 self.reading = self._reading(action, data)
             if action["type"] in ("open", "read-on"):
@@ -89,16 +86,24 @@ class App:
             failed: Patch = {"op": "failed", "text": BROKEN, "trace": traceback.format_exc()}
             # What was stored must not give way to a state that was never loaded.
             return [failed, *(self._saved() if action.get("type") != "start" else ())]
+        finally:
+            self.unsent = {}
 
     def _dictionary(self, data: bytes) -> list[Patch]:
         """Take the words in that the CV is checked by from now on; what is being typed stays."""
         self.library = self.library.with_data(DICTIONARY, data)
-        screen = views.Screen(self.state, self.library, self.today, restructured=False, filter=self.filter)
+        screen = views.Screen(self.state, self.library, self.today, False, self.filter, looking=self.looking)
         return views.patches(screen, self.sent)
 
     def _reading(self, action: Mapping[str, Any], data: bytes) -> Reading:
         name, password = str(action["name"]), str(action.get("password", ""))
         return Reading(name, import_steps(data, name, self.library, password), len(data))
+
+    def _stored(self, page: Mapping[str, Any]) -> State:
+        """Open what a page has stored, apart from what is here."""
+        apart = App(self.library)
+        apart.restore(page["saved"], page["kept"], page.get("journal", ()))
+        return apart.state
 
     def warm(self) -> None:
         """Import and compile all that the first actions need, on no data of anybody's."""
@@ -108,7 +113,7 @@ class App:
         """Build step by step the word lists and patterns that a first import needs, on a made-up text."""
         parsed = import_notes(REHEARSAL, self.library)
         yield
-        state = State(draft=bringing.draft_of(parsed, "notes"))
+        state = State(drafts=(bringing.draft_of(parsed, "notes"),))
         yield
         views.patches(views.Screen(state, self.library, PartialDate(2000, 1)), {})
 
@@ -132,27 +137,47 @@ class App:
         question: Patch = {"op": "password", "text": outcome.password}
         return [question, *self._taken(outcome)]
 
-    def _taken(self, outcome: Outcome) -> list[Patch]:
-        self.state = outcome.state
+    def _taken(self, outcome: Outcome, when: str = "") -> list[Patch]:
+        self.state = self._with_step(self.state, outcome, when)
         return [*self._saved(), *self._shown(outcome)]
 
+    def _with_step(self, before: State, outcome: Outcome, when: str) -> State:
+        """Note in the history what an action has changed, and put on the shelf what it brought."""
+        state = outcome.state
+        drafts = [*state.drafts, *([state.proposal] if state.proposal else [])]
+        brought = {draft.seen.name: draft.seen for draft in drafts if draft.seen}
+        if not brought.keys() <= state.shelf.keys():
+            state = dataclasses.replace(state, shelf={**state.shelf, **brought})
+        if state.history is not before.history:
+            return state
+        state = versions.with_earlier(before, dataclasses.replace(outcome, state=state), when or self.now)
+        return self.timeline.after(before, state, outcome.why or "the last change", outcome.key, when)
+
     def _step(self, action: Mapping[str, Any]) -> list[Patch]:
+        when = str(action.get("now", ""))
         try:
             outcome = self._outcome(action)
         except CannotRead as refusal:
             outcome = bringing.file_refused(self.state, "Notes", refusal)
         except Exception:
-            self.state = with_leftover(self.state, str(action.get("value", "")).strip())
+            lost = kept(self.state, action)
+            self.state = self._with_step(self.state, Outcome(lost), when)
             raise
         finally:
             self.seen = max(self.seen, int(action.get("n", 0)))
-        self.state = outcome.state
         if action["type"] == "delete":
-            self.seen, self.sent, self.reading, self.filter = 0, {}, None, Filter()
-            forget_words()
-            self.library = Library(self.library.files)  # without what it had made of the visitor's words
+            self._forget()
             return [{"op": "wipe"}, *self._shown(outcome)]
-        return self._taken(outcome)
+        return self._taken(outcome, when)
+
+    def _forget(self) -> None:
+        """Let go of all that the visit has brought."""
+        self.state, self.seen, self.sent, self.reading, self.filter = State(), 0, {}, None, Filter()
+        self.looking = ""
+        self.stored = Shelves()
+        self.timeline.forget()
+        forget_words()
+        self.library = Library(self.library.files)  # without what it had made of the visitor's words
 
     def _outcome(self, action: Mapping[str, Any]) -> Outcome:
         if action["type"] == "stop":
@@ -164,54 +189,73 @@ class App:
             return Outcome(
                 self.state, report=views.report(screen, bool(action["personal"])), restructured=False
             )
+        if action["type"] == "look":
+            self.looking = str(action["key"])
+            return Outcome(self.state, restructured=False)
         if action["type"] == "filter":
             self.filter = Filter(str(action["severity"]), str(action["section"]), str(action["step"]))
             return Outcome(self.state, restructured=False)
-        return actions.STEPS[action["type"]](self.state, self._dated(action), self.library)
+        return self._done(action)
 
-    def _dated(self, action: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Let an action that is replayed from the journal know the day."""
-        return {**action, "today": self.today.iso()}
+    def _done(self, action: Mapping[str, Any]) -> Outcome:
+        """Carry out what may also be replayed from the journal; the entry then learns the day."""
+        dated = {**action, "today": self.today.iso()}
+        return carried_out(self.state, dated, self.library, self.timeline)
 
     def _start(self, action: Mapping[str, Any]) -> list[Patch]:
         """Open what was saved, replay the journal's entries over it, show everything."""
         first: list[Patch] = []
-        if action.get("saved"):
-            try:
-                self.state = saved.from_text(action["saved"], action.get("kept", {}))
-            except saved.CannotOpenSaved as reason:
-                first = [{"op": "aside", "reason": reason.reason, "text": str(reason)}]
-        if self.state.guide not in guide_slugs(self.library):
-            self.state = dataclasses.replace(self.state, guide=State().guide)
-        for entry in action.get("journal", ()):
-            self._replay(entry)
-        self.sent = {}
-        notes: Patch = {"op": "notes", "value": self.state.notes, "seen": self.seen}
+        if self.sent:  # a second start, after another tab has written
+            self._forget()
+        try:
+            first = self.restore(action.get("saved"), action.get("kept", {}), action.get("journal", ()))
+        except CannotOpenSaved as reason:
+            first = [{"op": "aside", "reason": reason.reason, "text": str(reason), "names": []}]
+            self.restore(None, {}, action.get("journal", ()))
         shown = [patch for patch in self._shown(Outcome(self.state)) if patch["op"] != "alert"]
-        return [*first, *self._saved(), notes, *shown]
+        return [*first, *self._saved(), *shown]
+
+    def restore(
+        self, root: str | None, kept: Mapping[str, str], journal: Iterable[Mapping[str, Any]]
+    ) -> list[Patch]:
+        """Open what was saved and replay over it the journal's entries it does not hold."""
+        first = self._open(root, kept) if root or (root is not None and kept) else []
+        for entry in journal:
+            if int(entry.get("n", 0)) > self.seen:
+                self._replay(entry)
+        return first
+
+    def _open(self, root: str, kept: Mapping[str, str]) -> list[Patch]:
+        opened = from_records(root, kept)
+        drafts = with_known_guides(opened.state.drafts, self.library)
+        self.state = dataclasses.replace(opened.state, drafts=drafts)
+        self.seen, self.stored = opened.seen, Shelves(opened.revision, shelf=set(opened.state.shelf))
+        if not opened.why:
+            return []
+        return [{"op": "aside", "reason": "damaged", "text": opened.why, "names": list(opened.lost)}]
 
     def _replay(self, entry: Mapping[str, Any]) -> None:
         """Repeat one journal entry; one that no longer fits its CV must not stop the rest."""
         try:
-            self.state = actions.STEPS[entry["type"]](self.state, self._dated(entry), self.library).state
+            outcome = self._done(entry) if entry.get("type") not in PASSING else Outcome(self.state)
         except Exception:  # a bug met while replaying must not shut the visitor out of the rest
-            self.state = with_leftover(self.state, str(entry.get("value", "")).strip())
+            outcome = Outcome(kept(self.state, entry))
+        self.state = self._with_step(self.state, outcome, str(entry.get("now", "")))
         self.seen = max(self.seen, int(entry.get("n", 0)))
 
     def _saved(self) -> list[Patch]:
-        """Give what is to be stored: the files' texts only when they are others than before."""
-        beside = saved.kept_beside(self.state)
-        known = self.sent.get("kept", ())
-        kept: list[Patch] = []
-        if tuple(beside) != known:
-            texts = {name: seen_to_text(seen) for name, seen in beside.items() if name not in known}
-            kept = [{"op": "keep", "names": list(beside), "texts": texts}]
-            self.sent["kept"] = tuple(beside)
-        # The work itself comes first, should there be room for one of them only.
-        return [{"op": "save", "text": saved.to_text(self.state), "seen": self.seen}, *kept]
+        """Give what is to be stored: the root, and the records that are new."""
+        root, texts = to_records(self.state, self.seen, self.stored, self.timeline)
+        self.unsent.update(texts)
+        names = list(self.stored.names)
+        fresh = {name: text for name, text in self.unsent.items() if name in names}
+        return [{"op": "save", "text": root, "seen": self.seen, "names": names, "texts": fresh}]
 
     def _shown(self, outcome: Outcome) -> list[Patch]:
-        screen = views.Screen(self.state, self.library, self.today, outcome.restructured, self.filter)
+        fresh, overwrite = outcome.restructured, outcome.overwrite
+        screen = views.Screen(
+            self.state, self.library, self.today, fresh, self.filter, overwrite, self.looking
+        )
         told: list[Patch] = [
             {"op": op, key: value}
             for op, key, value in (
@@ -219,8 +263,11 @@ class App:
                 ("alert", "text", outcome.alert),
                 ("show", "panel", outcome.show),
                 ("report", "html", outcome.report),
+                ("composed", "text", outcome.composed),
                 ("focus", "target", outcome.focus),
             )
             if value or op == "alert"
         ]
+        if outcome.file:
+            told.append(dict(zip(("op", "name", "text", "type"), ("file", *outcome.file), strict=True)))
         return [*views.patches(screen, self.sent), *told]

@@ -13,7 +13,7 @@ from legible.form import field_words
 from legible.library import Library
 from legible.merge import merge
 from legible.model import CV
-from legible.outcome import Outcome, edited, remember, replaced, with_draft
+from legible.outcome import Outcome, edited, put_draft, replaced, touched, with_draft, with_new_draft
 from legible.parse import read_date
 from legible.parsed import Parsed
 from legible.seen import seen_of
@@ -21,34 +21,37 @@ from legible.state import Draft, Origin, State
 
 Action = Mapping[str, Any]
 UNSURE = 0.6  # of a field's sureness: below, the person is asked to look at it
+WRITING = "writing notes"
 GONE = "That has been settled already."
 LOCKED = ("password", "wrong-password")
 
 
 def notes_typed(state: State, action: Action, library: Library) -> Outcome:
     """Keep the notes; as long as nothing else made the draft, the notes make it."""
-    state = dataclasses.replace(state, notes=str(action["value"]))
+    rough, key = str(action["value"]), f"notes {state.current}"
+    state = with_draft(state, rough=rough)
     if state.draft.origin not in ("", "notes"):
-        return Outcome(state, restructured=False)
+        return Outcome(state, restructured=False, why=WRITING, key=key)
     try:
-        draft = _draft_of_notes(state.notes, library) if state.notes.strip() else Draft()
+        draft = _draft_of_notes(rough, library) if rough.strip() else Draft()
     except CannotRead as refusal:
-        return Outcome(state, alert=f"Notes: {refusal.sentence} {refusal.advice}", restructured=False)
-    return Outcome(dataclasses.replace(state, draft=draft))
+        alert = f"Notes: {refusal.sentence} {refusal.advice}"
+        return Outcome(state, alert=alert, restructured=False, why=WRITING, key=key)
+    return Outcome(replaced(state, draft), why=WRITING, key=key)
 
 
 def notes_added(state: State, action: Action, library: Library) -> Outcome:
     """Make a CV of the notes, or add to the CV what the notes have and it lacks."""
-    if not state.notes.strip():
+    draft = state.draft
+    if not draft.rough.strip():
         return Outcome(state, alert="There are no notes yet: write a few lines into Notes, then try again.")
-    if state.draft.origin in ("", "notes"):
-        draft = _draft_of_notes(state.notes, library)
-        made = replaced(state, draft, "making a CV from your notes") if draft != state.draft else state
-        return Outcome(made, say="Your notes are now a first CV.", focus="your-cv")
-    draft = _with_notes(state.draft, state.notes, library)
-    return Outcome(
-        replaced(state, draft, "adding your notes"), say="Your notes were added to the CV.", focus="your-cv"
-    )
+    if draft.origin in ("", "notes"):
+        made = replaced(state, _draft_of_notes(draft.rough, library))
+        say, new = "Your notes are now a first CV.", made.draft != draft
+        return Outcome(made, say=say, focus="your-cv", why="making a CV from your notes", milestone=new)
+    joined = put_draft(state, _with_notes(draft, draft.rough, library))
+    say = "Your notes were added to the CV."
+    return Outcome(joined, say=say, focus="your-cv", why="adding your notes", milestone=True)
 
 
 def file_read(state: State, name: str, parsed: Parsed, library: Library, size: int = 0) -> Outcome:
@@ -79,8 +82,13 @@ def proposal_settled(state: State, action: Action, library: Library) -> Outcome:
     if action["use"] == "replace":
         return _opened(state, proposal, library)
     if action["use"] == "add":
-        added = replaced(state, _joined(state.draft, proposal), f"adding {proposal.file_name}")
-        return Outcome(added, say=f"{proposal.file_name} was added to your CV.", focus="your-cv")
+        name = proposal.file_name
+        added = put_draft(state, _joined(state.draft, proposal))
+        say = f"{name} was added to your CV."
+        return Outcome(added, say=say, focus="your-cv", why=f"adding {name}", milestone=True)
+    if action["use"] == "new":
+        state = with_new_draft(state, Draft())
+        return _opened(state, proposal, library)
     return Outcome(state, say="Your CV stays as it was.", focus="your-cv")
 
 
@@ -94,8 +102,8 @@ def conflict_settled(state: State, action: Action, library: Library) -> Outcome:
     if action["use"] == "other":
         cv = edit.set_field(cv, differs.path, differs.other, lambda typed: read_date(typed, library))
     rest = state.draft.conflicts[:index] + state.draft.conflicts[index + 1 :]
-    settled = edited(remember(state, "choosing between two values"), cv)
-    return Outcome(with_draft(settled, conflicts=rest), say="Chosen.")
+    settled = with_draft(edited(state, cv), conflicts=rest)
+    return Outcome(settled, say="Chosen.", why="choosing between two values")
 
 
 def leftover_placed(state: State, action: Action, library: Library) -> Outcome:
@@ -105,11 +113,11 @@ def leftover_placed(state: State, action: Action, library: Library) -> Outcome:
     if line is None or line.text != action.get("text", line.text):
         return Outcome(state, say=GONE)  # pressed twice: the line that stands there now is another
     rest = state.draft.leftovers[:index] + state.draft.leftovers[index + 1 :]
-    placed = remember(state, "placing a line" if place else "letting a line go")
     cv = edit.append_text(state.draft.cv, place, line.text) if place else state.draft.cv
     say = f"Placed: {field_words(place, library)}." if place else "Let go."
     focus = f"at:{_placed_at(cv, place)}" if place else "leftovers-title"
-    return Outcome(with_draft(edited(placed, cv), leftovers=rest), say=say, focus=focus)
+    placed = with_draft(edited(state, cv), leftovers=rest)
+    return Outcome(placed, say=say, focus=focus, why="placing a line" if place else "letting a line go")
 
 
 def _placed_at(cv: CV, place: str) -> str:
@@ -120,18 +128,20 @@ def _placed_at(cv: CV, place: str) -> str:
 
 def doubts_settled(state: State, action: Action, library: Library) -> Outcome:
     """Take all fields as looked at and right."""
-    settled = with_draft(remember(state, "taking all fields as right"), doubts=())
-    return Outcome(settled, say="Noted.", focus="your-cv", restructured=False)
+    settled = touched(state, doubts=())
+    why = "taking all fields as right"
+    return Outcome(settled, say="Noted.", focus="your-cv", restructured=False, why=why)
 
 
 def _opened(state: State, draft: Draft, library: Library) -> Outcome:
     """Make a file's draft the present one, with the notes added."""
-    if state.notes.strip():
-        draft = _with_notes(draft, state.notes, library)
+    if state.draft.rough.strip():
+        draft = _with_notes(draft, state.draft.rough, library)
     name = draft.file_name
     show = "seen" if draft.seen and (draft.doubts or draft.leftovers) else "checks"
-    opened = replaced(state, draft, f"opening {name}")
-    return Outcome(opened, say=f"{name} was read.", focus="your-cv", show=show)
+    opened = replaced(state, draft)
+    why, say = f"opening {name}", f"{name} was read."
+    return Outcome(opened, say=say, focus="your-cv", show=show, why=why, milestone=True)
 
 
 def _draft_of_notes(notes: str, library: Library) -> Draft:

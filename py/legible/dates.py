@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
@@ -16,16 +17,10 @@ class PartialDate:
     month: int = 0  # 1 to 12, or 0
     day: int = 0  # 1 to 31, or 0
 
-    @classmethod
-    def from_iso(cls, text: str) -> PartialDate | None:
+    @staticmethod
+    def from_iso(text: str) -> PartialDate | None:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; give None for anything else, month 13 included."""
-        match = _ISO.fullmatch(text.strip())
-        if not match:
-            return None
-        year, month, day = (int(part or 0) for part in match.groups())
-        if month > 12 or day > 31 or (match[2] and not month) or (match[3] and not day):
-            return None
-        return cls(year, month, day)
+        return _read(text)
 
     def iso(self) -> str:
         """Write the date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as far as it is known."""
@@ -41,3 +36,14 @@ class PartialDate:
     def last_month(self) -> int:
         """Count months from year 0 to the latest month this date can mean."""
         return self.year * 12 + (self.month or 12) - 1
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> PartialDate | None:
+    match = _ISO.fullmatch(text.strip())
+    if not match:
+        return None
+    year, month, day = (int(part or 0) for part in match.groups())
+    if month > 12 or day > 31 or (match[2] and not month) or (match[3] and not day):
+        return None
+    return PartialDate(year, month, day)

@@ -1,9 +1,9 @@
-"""Change a CV by one step: set a field, add or remove an entry or a line, place a leftover."""
+"""Change a CV by one step: set a field, arrange the items of a list, place a leftover."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from legible import pointer
@@ -11,6 +11,7 @@ from legible.model import CV
 from legible.resume_json import fields_of, item_type
 
 WRITTEN = {"startDate": "x-startText", "endDate": "x-endText"}  # the dates as the imported file had them
+NEW = -1  # in an order of indexes: an item that was not there before
 READ_DATE = Callable[[str], str | None]  # what a person typed -> ISO as far as known, None if no date
 
 
@@ -36,24 +37,24 @@ def add(cv: CV, path: str) -> tuple[CV, str]:
     return pointer.put(cv, path, (*items, new)), f"{path}/{len(items)}"
 
 
-def remove(cv: CV, path: str) -> CV:
-    """Take an entry or line out of its list; raises NoSuchPlace."""
+def place_of(path: str) -> tuple[str, int]:
+    """Split an item's pointer into its list's and its index; raises NoSuchPlace."""
     parent, _, step = path.rpartition("/")
-    items = pointer.get(cv, parent)
-    pointer.get(cv, path)
+    index = pointer.index(step)
+    if index is None:
+        raise pointer.NoSuchPlace(f"{path} is no item of a list")
+    return parent, index
+
+
+def arranged(cv: CV, path: str, order: Sequence[int], new: Iterable[Any] = ()) -> CV:
+    """Put a list's items in a new order of their indexes.
+
+    An index that is missing is removed, one that comes twice is copied, and NEW is the next of the new items.
+    """
+    items, fresh = pointer.get(cv, path), iter(new)
     if not isinstance(items, tuple):
-        raise pointer.NoSuchPlace(f"{parent} is no list")
-    index = int(step)
-    return pointer.put(cv, parent, items[:index] + items[index + 1 :])
-
-
-def move(cv: CV, path: str, by: int) -> CV:
-    """Move an entry or line within its list by so many places, as far as the list goes."""
-    parent, _, step = path.rpartition("/")
-    items = list(pointer.get(cv, parent))
-    item = items.pop(int(step))
-    items.insert(max(0, min(len(items), int(step) + by)), item)
-    return pointer.put(cv, parent, tuple(items))
+        raise pointer.NoSuchPlace(f"{path} is no list")
+    return pointer.put(cv, path, tuple(next(fresh) if index == NEW else items[index] for index in order))
 
 
 def renumbered(path: str, changed: str, order: Sequence[int]) -> str | None:
@@ -61,7 +62,8 @@ def renumbered(path: str, changed: str, order: Sequence[int]) -> str | None:
     if not path.startswith(f"{changed}/"):
         return path
     step, slash, rest = path.removeprefix(f"{changed}/").partition("/")
-    return f"{changed}/{order.index(int(step))}{slash}{rest}" if int(step) in order else None
+    index = pointer.index(step)
+    return f"{changed}/{order.index(index)}{slash}{rest}" if index in order else None
 
 
 def append_text(cv: CV, path: str, text: str) -> CV:

@@ -103,7 +103,7 @@ def _section(finding: Finding) -> str:
 def _sections(findings: Sequence[Finding], library: Library) -> list[tuple[str, str]]:
     """List the sections that have findings, with their titles, in the editor's order."""
     held = {_section(finding) for finding in findings}
-    tables = library.table(FIELDS)["section"]
+    tables = [*library.table(FIELDS)["section"], library.table(FIELDS)["own"]]
     return [(table["key"], table["title"]) for table in tables if table["key"] in held]
 
 

@@ -19,5 +19,5 @@ def forget_words() -> None:
 def _empty(module: ModuleType) -> None:
     for value in list(vars(module).values()):
         clear = getattr(value, "cache_clear", None)
-        if callable(clear):
+        if callable(clear) and not isinstance(value, type):
             clear()

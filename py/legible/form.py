@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from legible import pointer
 from legible.library import Library
 from legible.model import CV
+from legible.parse import read_date
+from legible.render import section_order
 from legible.render.wording import language_of, wording
 
 FIELDS = "content/words/fields.toml"
 INSIDE_BASICS = ("summary", "profiles")  # shown as sections of their own
+OUTSIDE_THE_ORDER = ("basics", "profiles")  # printed at the head of the page
+OWN = "/sections/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +56,94 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FormSection:
-    """One section of the editor."""
+    """One section of the editor.
 
-    key: str
-    path: str  # of its list, or of its only entry
+    Sections of the person's own are `own`: `name` is then the field of their heading, and they are moved and
+    removed like the items of a list, `/sections`, to which `add` on `/sections` appends another.
+    """
+
+    key: str  # its name in an order of sections: "work", "summary", "sections/0"
+    path: str  # of its list, or of its only entry; of an own section, itself
     title: str
     one: str  # what one entry is called; empty where there is only one
     entries: tuple[Entry, ...]
+    add: str = ""  # the list that a new entry is added to: "/work", "/sections/0/entries"; "" for none
+    hide: str = ""  # what to hide so that nothing of it is shown: "/work", "/basics/summary"; "" for the head
+    movable: bool = True  # it has a place in the order of sections; the head and its links have none
+    name: Field | None = None  # the field of its heading, where the person writes that
+
+    @property
+    def own(self) -> bool:
+        """Say whether it is a section of the person's own."""
+        return self.name is not None
+
+    @property
+    def blank(self) -> bool:
+        """Say whether it holds nothing yet, and could hold entries."""
+        return bool(self.one) and not self.entries and not self.own
 
 
-def form(cv: CV, library: Library) -> list[FormSection]:
-    """List the editor's sections in order, empty ones included."""
-    return [_section(cv, table, library) for table in library.table(FIELDS)["section"]]
+Write = Callable[[str], str]  # ISO date -> as it is shown
 
 
-def _section(cv: CV, table: Mapping[str, Any], library: Library) -> FormSection:
+def form(cv: CV, library: Library, *, order: tuple[str, ...] = (), dates: str = "") -> list[FormSection]:
+    """List the editor's sections, empty ones included, those that are printed in their order on the page.
+
+    `order` and `dates` are the draft's: names of sections, and the key of a style of dates.
+    """
+    write = _date_writer(cv, library, dates)
+    sections = [_section(cv, table, write) for table in library.table(FIELDS)["section"]]
+    own = library.table(FIELDS)["own"]
+    sections += [_own_section(cv, index, own, write) for index in range(len(cv.sections))]
+    places = {name: place for place, name in enumerate(section_order(cv, library, order))}
+    head, links = (next(one for one in sections if one.key == key) for key in ("basics", "profiles"))
+    return [head, *sorted((one for one in sections if one.movable), key=lambda one: places[one.key]), links]
+
+
+def _date_writer(cv: CV, library: Library, dates: str) -> Write:
+    """Write dates in the CV's style as long as they can be read back; "2021" for "2021-03" cannot."""
+    language = language_of(cv)
+    styles = [wording(library, language, key).dates for key in dict.fromkeys((dates, ""))]
+
+    def write(text: str) -> str:
+        written = [style.write(text, with_day=True) for style in styles]
+        return next((words for words in written if read_date(words, library) == text), written[-1])
+
+    return write
+
+
+def _section(cv: CV, table: Mapping[str, Any], write: Write) -> FormSection:
     key = table["key"]
     path = f"/basics/{key}" if key in INSIDE_BASICS else f"/{key}"
     one = table.get("one", "")
+    movable = key not in OUTSIDE_THE_ORDER
     if not one:
-        path = "/basics"
-        return FormSection(key, path, table["title"], "", (_entry(cv, path, table, library),))
+        only = (_entry(cv, "/basics", table, write),)
+        hide = path if movable else ""
+        return FormSection(key, "/basics", table["title"], "", only, hide=hide, movable=movable)
+    entries = _entries(cv, path, table, write)
+    return FormSection(key, path, table["title"], one, entries, add=path, hide=path, movable=movable)
+
+
+def _own_section(cv: CV, index: int, table: Mapping[str, Any], write: Write) -> FormSection:
+    path = f"/sections/{index}"
+    name = _field(cv, f"{path}/title", table["fields"][0], write)
+    entries = _entries(cv, f"{path}/entries", table["entry"], write)
+    title = name.value.strip() or f"New {bare(table['one'])}"
+    one = table["entry"]["one"]
+    return FormSection(path[1:], path, title, one, entries, add=f"{path}/entries", hide=path, name=name)
+
+
+def _entries(cv: CV, path: str, table: Mapping[str, Any], write: Write) -> tuple[Entry, ...]:
     count = len(pointer.get(cv, path))
-    entries = tuple(_entry(cv, f"{path}/{index}", table, library, index + 1, count) for index in range(count))
-    return FormSection(key, path, table["title"], one, entries)
+    return tuple(_entry(cv, f"{path}/{index}", table, write, index + 1, count) for index in range(count))
 
 
 def _entry(
-    cv: CV, path: str, table: Mapping[str, Any], library: Library, number: int = 0, count: int = 0
+    cv: CV, path: str, table: Mapping[str, Any], write: Write, number: int = 0, count: int = 0
 ) -> Entry:
     rows = table["fields"]
-    fields = tuple(_field(cv, f"{path}/{row['key']}", row, library) for row in rows if row["kind"] != "list")
+    fields = tuple(_field(cv, f"{path}/{row['key']}", row, write) for row in rows if row["kind"] != "list")
     lists = tuple(_items(cv, f"{path}/{row['key']}", row) for row in rows if row["kind"] == "list")
     title = (
         ", ".join(field.value for field in fields[:2] if field.value) or f"New {bare(table.get('one', ''))}"
@@ -90,11 +151,10 @@ def _entry(
     return Entry(path, title, fields, lists, number, count)
 
 
-def _field(cv: CV, path: str, row: Mapping[str, Any], library: Library) -> Field:
+def _field(cv: CV, path: str, row: Mapping[str, Any], write: Write) -> Field:
     value = str(pointer.get(cv, path))
-    if row["kind"] == "date":
-        value = wording(library, language_of(cv)).dates.write(value, with_day=True)
-    return Field(path, row["label"], row["kind"], value, row.get("autocomplete", "off"))
+    shown = write(value) if row["kind"] == "date" else value
+    return Field(path, row["label"], row["kind"], shown, row.get("autocomplete", "off"))
 
 
 def _items(cv: CV, path: str, row: Mapping[str, Any]) -> ItemList:
@@ -121,6 +181,8 @@ def bare(one: str) -> str:
 
 def section_of(path: str, library: Library) -> tuple[Mapping[str, Any] | None, str]:
     """Find the section a pointer leads into, and there the entry: (its table, the entry's pointer)."""
+    if path.startswith(OWN):
+        return _own_of(path, library.table(FIELDS)["own"])
     for table in library.table(FIELDS)["section"]:
         base = f"/basics/{table['key']}" if table["key"] in INSIDE_BASICS else f"/{table['key']}"
         if table.get("one") and path.startswith(f"{base}/"):
@@ -132,6 +194,13 @@ def section_of(path: str, library: Library) -> tuple[Mapping[str, Any] | None, s
     return None, ""
 
 
+def _own_of(path: str, table: Mapping[str, Any]) -> tuple[Mapping[str, Any], str]:
+    steps = path.split("/")
+    if steps[3:4] == ["entries"] and len(steps) > 4:
+        return table["entry"], "/".join(steps[:5])
+    return table, "/".join(steps[:3])
+
+
 def field_words(path: str, library: Library) -> str:
     """Say in words which field a pointer names: "/work/0/position" -> "Work 1, Job title"."""
     table, entry = section_of(path, library)
@@ -141,8 +210,25 @@ def field_words(path: str, library: Library) -> str:
     labels = [
         row["label"] for row in table["fields"] if key == row["key"] or key.startswith(f"{row['key']}/")
     ]
-    number = f" {int(entry.rpartition('/')[2]) + 1}" if table.get("one") else ""
-    return f"{table['title']}{number}, {_short(labels[0])}" if labels else f"{table['title']}{number}"
+    place = table["title"] + _numbers(entry)
+    return f"{place}, {_short(labels[0])}" if labels else place
+
+
+def _numbers(entry: str) -> str:
+    """Count an entry from 1: "/work/0" -> " 1", "/sections/0/entries/1" -> " 1, entry 2"."""
+    indexes = map(pointer.index, entry.split("/"))
+    return ", entry".join(f" {index + 1}" for index in indexes if index is not None)
+
+
+def one_of(path: str, library: Library) -> str:
+    """Say what kind of thing a list's item is: "/work/0" -> "a job", "/work/0/highlights/2" -> "a bullet"."""
+    table, entry = section_of(path, library)
+    if table is None:
+        return "an entry"
+    if path == entry:
+        return str(table.get("one") or "an entry")
+    key = path.removeprefix(f"{entry}/").partition("/")[0]
+    return next((str(row["one"]) for row in table["fields"] if row["key"] == key and "one" in row), "a line")
 
 
 def _short(label: str) -> str:
@@ -164,3 +250,5 @@ def places(cv: CV, library: Library) -> Iterator[tuple[str, str]]:
     for section in library.table(FIELDS)["section"]:
         if section.get("one") and section["key"] not in INSIDE_BASICS:
             yield f"/{section['key']}", f"a new {bare(section['one'])}"
+    for number, own in enumerate(cv.sections):
+        yield f"{OWN}{number}/entries", f"a new entry of {own.title or f'own section {number + 1}'}"

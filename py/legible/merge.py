@@ -8,10 +8,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from legible.alike import holds, nearly_same, plain_words, same
-from legible.model import CV, Basics, Education, Location, Profile, Skill, Volunteer, Work
+from legible.model import (
+    CV,
+    Basics,
+    Education,
+    Location,
+    OwnEntry,
+    OwnSection,
+    Profile,
+    Skill,
+    Volunteer,
+    Work,
+)
 from legible.resume_json import fields_of, item_type
 
 T = TypeVar("T")
+_Dated = Work | Volunteer | Education | OwnEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +52,10 @@ def merge(cv: CV, other: CV) -> Merged:
     """Add to a CV what another one knows: no fact twice, none dropped, differences listed."""
     join = _Join()
     changes: dict[str, Any] = {"basics": _basics(cv.basics, other.basics, join)}
-    for name in _MATCHES:
-        changes[name] = _section(getattr(cv, name), getattr(other, name), f"/{name}", _MATCHES[name], join)
+    for name in MATCHES:
+        changes[name] = _section(getattr(cv, name), getattr(other, name), f"/{name}", MATCHES[name], join)
     changes["skills"] = _skills(cv.skills, other.skills)
+    changes["sections"] = _own_sections(cv.sections, other.sections, join)
     changes["extra"] = _extra(cv.extra, other.extra)
     return Merged(replace(cv, **changes), tuple(join.conflicts))
 
@@ -162,7 +175,7 @@ def _same_job(a: Work, b: Work) -> bool:
     return both == 2 or (both == 1 and (not _apart(a, b) or not b.startDate))
 
 
-def _apart(a: Work | Volunteer | Education, b: Work | Volunteer | Education) -> bool:
+def _apart(a: _Dated, b: _Dated) -> bool:
     return bool(a.startDate and b.startDate) and a.startDate[:4] != b.startDate[:4]
 
 
@@ -188,7 +201,7 @@ def _by(name: str) -> Callable[[Any, Any], bool]:
 
 
 # Each section with the test by which two of its entries are one.
-_MATCHES: Mapping[str, Callable[[Any, Any], bool]] = {
+MATCHES: Mapping[str, Callable[[Any, Any], bool]] = {
     "work": _same_job,
     "volunteer": _same_volunteer,
     "education": _same_course,
@@ -217,6 +230,28 @@ def _skills(ours: tuple[Skill, ...], theirs: tuple[Skill, ...]) -> tuple[Skill, 
             kept.append(replace(skill, keywords=fresh))
         known |= {_key(skill.name), *map(_key, fresh)}
     return tuple(kept)
+
+
+def _own_sections(
+    ours: tuple[OwnSection, ...], theirs: tuple[OwnSection, ...], join: _Join
+) -> tuple[OwnSection, ...]:
+    """Add sections under headings of one's own: to the one of the same heading, else as they come."""
+    kept = list(ours)
+    for section in theirs:
+        index = next(
+            (i for i, mine in enumerate(kept) if mine.title and same(mine.title, section.title)), None
+        )
+        if index is None:
+            kept.append(section)
+            continue
+        mine = kept[index]
+        entries = _section(mine.entries, section.entries, f"/sections/{index}/entries", _same_own_entry, join)
+        kept[index] = replace(mine, entries=entries, extra=_extra(mine.extra, section.extra))
+    return tuple(kept)
+
+
+def _same_own_entry(a: OwnEntry, b: OwnEntry) -> bool:
+    return bool(a.name) and same(a.name, b.name) and not _apart(a, b)
 
 
 def _key(text: str) -> str:

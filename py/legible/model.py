@@ -190,6 +190,30 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnEntry:
+    """One item of a section of one's own: a membership, a talk, a licence, a record."""
+
+    name: str = ""
+    entity: str = ""  # for whom, with whom or by whom
+    location: str = ""
+    startDate: str = ""
+    endDate: str = ""  # on its own where there is one date only
+    url: str = ""
+    summary: str = ""
+    highlights: tuple[str, ...] = ()
+    extra: Extra = field(default_factory=_extra)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSection:
+    """A section with a heading of the person's own; JSON Resume allows more keys than its own."""
+
+    title: str = ""
+    entries: tuple[OwnEntry, ...] = ()
+    extra: Extra = field(default_factory=_extra)
+
+
+@dataclass(frozen=True, slots=True)
 class CV:
     """A whole CV; every section may be empty."""
 
@@ -205,4 +229,5 @@ class CV:
     interests: tuple[Interest, ...] = ()
     references: tuple[Reference, ...] = ()
     projects: tuple[Project, ...] = ()
+    sections: tuple[OwnSection, ...] = ()
     extra: Extra = field(default_factory=_extra)  # `meta`, `$schema`, and whatever else came along

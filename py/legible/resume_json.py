@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from legible import model
+from legible.identity import by_identity
 from legible.model import CV
 
 T = TypeVar("T")
@@ -22,9 +23,8 @@ def cv_from_json(data: Mapping[str, Any]) -> CV:
 
 
 def cv_to_json(cv: CV) -> dict[str, Any]:
-    """Write a CV as JSON Resume data; empty fields are left out."""
-    plain: dict[str, Any] = _plain(cv)
-    return plain
+    """Write a CV as JSON Resume data; empty fields are left out. Its parts must not be changed."""
+    return {**_record(cv)}
 
 
 @functools.cache
@@ -69,8 +69,12 @@ def _fit(kind: Any, value: Any) -> tuple[bool, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
-        return value
-    plain = {name: _plain(getattr(value, name)) for name in fields_of(type(value))}
+    return _record(value) if dataclasses.is_dataclass(value) else value
+
+
+@by_identity
+def _record(value: Any) -> dict[str, Any]:
+    kind: Any = type(value)
+    plain = {name: _plain(getattr(value, name)) for name in fields_of(kind)}
     filled = {key: part for key, part in plain.items() if part not in ("", [], {})}
     return {**getattr(value, EXTRA), **filled}  # what was typed wins over what did not fit its field

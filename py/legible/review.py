@@ -9,11 +9,12 @@ from typing import Any
 from legible import pointer
 from legible.document import PageSize
 from legible.form import bare, field_words, section_of
+from legible.identity import by_identity
 from legible.library import Library
 from legible.model import CV
 from legible.parsed import Leftover
-from legible.seen import Part, SeenLine
-from legible.state import Draft, moved
+from legible.seen import Part, Seen, SeenLine
+from legible.state import Draft, Move, moved
 
 OPENING = "/basics/summary"
 COLOURED = ("basics", "work", "education", "skills")  # other sections share one colour
@@ -92,14 +93,19 @@ def strays(draft: Draft, library: Library) -> list[Stray]:
 
 def source_of(draft: Draft, path: str) -> str:
     """Give the file's words that a field was made of, "" where they are not known."""
-    lines = draft.seen.lines if draft.seen else ()
-    texts = [
-        line.text[part.start : part.end]
-        for line in lines
-        for part in line.parts
-        if path == moved(part.path, draft.moves)
-    ]
-    return " ".join(" ".join(texts).split())
+    return _sources(draft.seen, draft.moves).get(path, "") if draft.seen else ""
+
+
+@by_identity
+def _sources(seen: Seen, moves: tuple[Move, ...]) -> Mapping[str, str]:
+    """Map each field that stands on the file's pages to the words it was made of."""
+    texts: dict[str, list[str]] = {}
+    for line in seen.lines:
+        for part in line.parts:
+            path = moved(part.path, moves)
+            if path is not None:
+                texts.setdefault(path, []).append(line.text[part.start : part.end])
+    return {path: " ".join(" ".join(words).split()) for path, words in texts.items()}
 
 
 def _shown(line: SeenLine, draft: Draft, library: Library) -> ShownLine:

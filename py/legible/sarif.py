@@ -11,7 +11,7 @@ from typing import Any
 
 from legible.check import Finding, Report
 from legible.check.model import Rule
-from legible.pointer import NoSuchPlace, get
+from legible.pointer import text_at
 from legible.report import findings_of
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -42,7 +42,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(name: str, finding: Finding, cv: Any, source: str) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": name}}
-    line = line_of(source, _text_at(cv, finding.path))
+    line = line_of(source, text_at(cv, finding.path))
     if line:
         place["region"] = {"startLine": line}
     logical = [{"fullyQualifiedName": finding.path}]
@@ -65,11 +65,3 @@ def line_of(source: str, text: str) -> int:
         if at >= 0:
             return source.count("\n", 0, at) + 1
     return 0
-
-
-def _text_at(cv: Any, path: str) -> str:
-    try:
-        value = get(cv, path)
-    except NoSuchPlace:
-        return ""
-    return value if isinstance(value, str) else ""

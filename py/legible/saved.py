@@ -1,155 +1,128 @@
-"""State to text for the browser's storage and back: a versioned envelope, one migration per version."""
+"""State to text for the browser's storage: a small root that names records which never change.
+
+Whatever is large or rarely changes is a record of its own: a draft, a run of the history's steps, a file as
+it was read, a snapshot. A changed draft is written under a new name before the root that names it, so
+whatever ends the page in between, the root leads to a whole state. The root is `{"app", "version", "seen":
+number of the last journal entry it holds, "revision": highest number in a record's name, "sum": CRC-32 by
+which damage is noticed, "state": {..., "records": [names of drafts], "blocks": [names of runs of steps],
+"shelf": [names]}}`.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zlib import crc32
 
-from legible.document import Note
-from legible.merge import Conflict
-from legible.parsed import Leftover
-from legible.resume_json import cv_from_json, cv_to_json
-from legible.seen import Seen
-from legible.seen_json import seen_from_text
-from legible.state import Draft, Move, State
+from legible import shelf as shelves
+from legible.history import Timeline
+from legible.migrations import VERSION
+from legible.state import Draft, State, Step
+from legible.state_json import draft_to_json, step_to_json
 
 APP = "legible"
-VERSION = 2
+BLOCK = 20  # steps of the history in one record
 
 
-def _with_review(state: dict[str, Any]) -> dict[str, Any]:
-    """Version 2 keeps what an import is reviewed by, and a file that waits for the person's choice."""
-    blank = {"doubts": [], "seen": "", "moves": []}
-    before = {**state["before"], **blank} if state["before"] else None
-    why = str(state["before_why"])
-    taken_back = {"before_why": why.removeprefix("undoing "), "redo": why.startswith("undoing ")}
-    fresh: dict[str, Any] = {"proposal": None, "advert": "", "kept": []}
-    return {**state, **taken_back, **fresh, "draft": {**state["draft"], **blank}, "before": before}
+@dataclass(slots=True)
+class Shelves:
+    """What the page has stored, so that it is sent what is new."""
+
+    revision: int = 0
+    drafts: dict[str, tuple[Draft, str]] = field(default_factory=dict)  # by id: what its record holds
+    blocks: dict[int, tuple[tuple[Step, ...], str]] = field(default_factory=dict)  # by place in the history
+    proposal: tuple[Draft, str] | None = None
+    shelf: set[str] = field(default_factory=set)
+    names: tuple[str, ...] = ()
+
+    def name(self, kind: str) -> str:
+        """Make up a name that no record has had."""
+        self.revision += 1
+        return f"{kind}-{self.revision}"
 
 
-# From version n to n + 1.
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_review}
-
-Reason = Literal["newer", "damaged"]
-SENTENCES: Mapping[Reason, str] = {
-    "newer": "Your saved CV was written by a newer version of Legible, which this page cannot read. "
-    "It is kept unchanged in this browser: reload the page to get the newer version. "
-    "Until then, nothing you do here is saved.",
-    "damaged": "Your saved CV could not be read, so it is kept aside in this browser, unchanged. "
-    "You can download it below and start afresh.",
-}
-
-
-class CannotOpenSaved(Exception):
-    """Say that stored text is not an envelope this version can open; the text must be kept aside."""
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(SENTENCES[reason])
-        self.reason: Reason = reason
-
-
-def to_text(state: State) -> str:
-    """Write the envelope: JSON text with the app's name, the version and the state."""
-    envelope = {"app": APP, "version": VERSION, "state": _state_to_json(state)}
-    return json.dumps(envelope, ensure_ascii=False, separators=(",", ":"))
-
-
-def kept_beside(state: State) -> dict[str, Seen]:
-    """Name the files' texts that a state's drafts were made of; they are kept beside the envelope."""
-    drafts = (state.draft, state.before, state.proposal)
-    return {draft.seen.name: draft.seen for draft in drafts if draft and draft.seen}
-
-
-def from_text(text: str, kept: Mapping[str, str]) -> State:
-    """Open an envelope, older versions included, with the texts kept beside it; raises CannotOpenSaved."""
-    try:
-        envelope = json.loads(text)
-        version = envelope["version"] if envelope["app"] == APP else None
-        if not isinstance(version, int):
-            raise CannotOpenSaved("damaged")
-        if version > VERSION:
-            raise CannotOpenSaved("newer")
-        return _state_from_json(_migrated(envelope["state"], version), _seen_texts(kept))
-    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
-        raise CannotOpenSaved("damaged") from error
+def to_records(state: State, seen: int, stored: Shelves, timeline: Timeline) -> tuple[str, dict[str, str]]:
+    """Give the root and the texts of the records that are new; `stored` is brought up to date."""
+    texts: dict[str, str] = {}
+    drafts: dict[str, tuple[Draft, str]] = {}
+    for draft in state.drafts:
+        kept = stored.drafts.get(draft.id)
+        if kept is None or kept[0] is not draft:
+            kept = (draft, stored.name("draft"))
+            texts[kept[1]] = _text(timeline.plain(draft))
+        drafts[draft.id] = kept
+    stored.drafts = drafts
+    stored.blocks = _blocks(state.history.steps, stored, texts)
+    if state.proposal is None:
+        stored.proposal = None
+    elif stored.proposal is None or stored.proposal[0] is not state.proposal:
+        stored.proposal = (state.proposal, stored.name("draft"))
+        texts[stored.proposal[1]] = _text(draft_to_json(state.proposal))
+    for name, item in state.shelf.items():
+        if name not in stored.shelf:
+            texts[name] = shelves.to_text(item)
+    stored.shelf = set(state.shelf)
+    proposal = stored.proposal[1] if stored.proposal else ""
+    blocks = [name for _steps, name in stored.blocks.values()]
+    records = [name for _draft, name in drafts.values()]
+    stored.names = (*records, *blocks, *state.shelf, *([proposal] if proposal else []))
+    body = {
+        "records": records,
+        "blocks": blocks,
+        "shelf": list(state.shelf),
+        "current": state.current,
+        "last_id": state.last_id,
+        "proposal": proposal,
+        "at": state.history.at,
+        "backed_up": state.backed_up,
+    }
+    root = {"app": APP, "version": VERSION, "seen": seen, "revision": stored.revision, "state": body}
+    return _text({**root, "sum": sum_of(root)}), texts
 
 
-def _seen_texts(kept: Mapping[str, str]) -> dict[str, Seen]:
-    """Read the files' texts; one that is damaged is missed in the review alone."""
-    found = {}
-    for name, text in kept.items():
-        with suppress(LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
-            found[name] = seen_from_text(name, text)
-    return found
+def sum_of(root: Mapping[str, Any]) -> int:
+    """Give the checksum of what a root says."""
+    told = _text([root["seen"], root["revision"], root["state"]])
+    return crc32(told.encode("utf-8", "surrogatepass"))
 
 
-def _migrated(state: dict[str, Any], version: int) -> dict[str, Any]:
-    for step in range(version, VERSION):
-        state = MIGRATIONS[step](state)
-    return state
+def _blocks(
+    steps: tuple[Step, ...], stored: Shelves, texts: dict[str, str]
+) -> dict[int, tuple[tuple[Step, ...], str]]:
+    """Give each run of steps its record; one that holds the same steps keeps its record."""
+    runs: dict[int, list[Step]] = {}
+    for step in steps:
+        runs.setdefault(step.n // BLOCK, []).append(step)
+    blocks = {}
+    for place, run in runs.items():
+        kept = stored.blocks.get(place)
+        if kept is None or not _same(kept[0], run):
+            kept = (tuple(run), stored.name("steps"))
+            texts[kept[1]] = _text([step_to_json(step) for step in run])
+        blocks[place] = kept
+    return blocks
 
 
-def _state_to_json(state: State) -> dict[str, Any]:
+def _same(one: tuple[Step, ...], other: list[Step]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+
+
+def whole(state: State) -> dict[str, Any]:
+    """Write everything as one JSON-shaped value, for a backup."""
     return {
-        "notes": state.notes,
-        "draft": _draft_to_json(state.draft),
-        "proposal": _draft_to_json(state.proposal) if state.proposal else None,
-        "before": _draft_to_json(state.before) if state.before else None,
-        "before_why": state.before_why,
-        "redo": state.redo,
-        "ticks": list(state.ticks),
-        "paper": state.paper,
-        "advert": state.advert,
-        "kept": list(state.kept),
-        "guide": state.guide,
+        "order": [draft.id for draft in state.drafts],
+        "drafts": {draft.id: draft_to_json(draft) for draft in state.drafts},
+        "current": state.current,
+        "last_id": state.last_id,
+        "proposal": draft_to_json(state.proposal) if state.proposal else None,
+        "steps": [step_to_json(step) for step in state.history.steps],
+        "at": state.history.at,
+        "backed_up": state.backed_up,
+        "shelf": {name: shelves.to_text(item) for name, item in state.shelf.items()},
     }
 
 
-def _state_from_json(data: Mapping[str, Any], kept: Mapping[str, Seen]) -> State:
-    if data["paper"] not in ("a4", "letter"):
-        raise ValueError("no such paper")
-    return State(
-        notes=str(data["notes"]),
-        draft=_draft_from_json(data["draft"], kept),
-        proposal=_draft_from_json(data["proposal"], kept) if data["proposal"] else None,
-        before=_draft_from_json(data["before"], kept) if data["before"] else None,
-        before_why=str(data["before_why"]),
-        redo=bool(data["redo"]),
-        ticks=tuple(str(tick) for tick in data["ticks"]),
-        paper=data["paper"],
-        advert=str(data["advert"]),
-        kept=tuple(map(str, data["kept"])),
-        guide=str(data["guide"]),
-    )
-
-
-def _draft_to_json(draft: Draft) -> dict[str, Any]:
-    return {
-        "cv": cv_to_json(draft.cv),
-        "origin": draft.origin,
-        "file_name": draft.file_name,
-        "leftovers": [[line.text, line.page, line.near] for line in draft.leftovers],
-        "conflicts": [[differs.path, differs.kept, differs.other] for differs in draft.conflicts],
-        "notes": [[note.code, note.text] for note in draft.notes],
-        "doubts": list(draft.doubts),
-        "seen": draft.seen.name if draft.seen else "",
-        "moves": [[move.path, list(move.order)] for move in draft.moves],
-    }
-
-
-def _draft_from_json(data: Mapping[str, Any], kept: Mapping[str, Seen]) -> Draft:
-    if data["origin"] not in ("", "notes", "file", "edited"):
-        raise ValueError("no such origin")
-    return Draft(
-        cv=cv_from_json(data["cv"]),
-        origin=data["origin"],
-        file_name=str(data["file_name"]),
-        leftovers=tuple(Leftover(str(text), int(page), str(near)) for text, page, near in data["leftovers"]),
-        conflicts=tuple(Conflict(*map(str, parts)) for parts in data["conflicts"]),
-        notes=tuple(Note(str(code), str(text)) for code, text in data["notes"]),
-        doubts=tuple(str(path) for path in data["doubts"]),
-        seen=kept.get(str(data["seen"])),
-        moves=tuple(Move(str(path), tuple(map(int, order))) for path, order in data["moves"]),
-    )
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

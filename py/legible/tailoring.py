@@ -10,7 +10,7 @@ from legible import pointer
 from legible.form import field_words
 from legible.library import Library
 from legible.match.model import Advert, Coverage, Covered, DutyMatch, Requirement
-from legible.model import CV
+from legible.shown import Shown
 
 NEEDS = {"must": "Needed", "nice": "Welcome", "mentioned": "Mentioned"}
 QUOTED = 90  # characters of a line that are shown
@@ -45,28 +45,28 @@ class Done:
     line: str
 
 
-def tailoring_view(advert: Advert, coverage: Coverage, cv: CV, library: Library) -> Mapping[str, Any]:
-    """Give what the advert's template needs."""
+def tailoring_view(advert: Advert, coverage: Coverage, view: Shown, library: Library) -> Mapping[str, Any]:
+    """Give what the advert's template needs; the coverage is of the shown CV, the places of the full one."""
     open_items = [item for item in coverage.items if not item.requirement.hard]
     return {
         "title": advert.title.text,
         "employer": advert.employer.text,
         "groups": [
-            (words, [_asked(item, library) for item in open_items if item.requirement.need == need])
+            (words, [_asked(item, view, library) for item in open_items if item.requirement.need == need])
             for need, words in NEEDS.items()
         ],
-        "hard": [_asked(item, library) for item in coverage.items if item.requirement.hard],
+        "hard": [_asked(item, view, library) for item in coverage.items if item.requirement.hard],
         "found": sum(item.found for item in coverage.items),
         "wanted": len(coverage.items),
         "themes": coverage.themes,
-        "duties": [_done(match, cv) for match in coverage.duties],
+        "duties": [_done(match, view) for match in coverage.duties],
     }
 
 
-def _asked(item: Covered, library: Library) -> Asked:
+def _asked(item: Covered, view: Shown, library: Library) -> Asked:
+    found = ((view.path(one.path), one) for one in item.evidence)
     places = tuple(
-        Place(one.path, field_words(one.path, library), one.name if one.how != "same" else "")
-        for one in item.evidence
+        Place(path, field_words(path, library), one.name if one.how != "same" else "") for path, one in found
     )
     reword = item.reword.term.name if item.reword else ""
     return Asked(_name(item.requirement), item.requirement.years, places, item.skills_only, reword)
@@ -76,8 +76,8 @@ def _name(requirement: Requirement) -> str:
     return " or ".join(dict.fromkeys(term.name for term in requirement.terms))
 
 
-def _done(match: DutyMatch, cv: CV) -> Done:
+def _done(match: DutyMatch, view: Shown) -> Done:
     if not match.path:
         return Done(match.duty.text, "", "")
-    line = str(pointer.get(cv, match.path))
-    return Done(match.duty.text, match.path, line if len(line) <= QUOTED else f"{line[:QUOTED]}…")
+    line = str(pointer.get(view.cv, match.path))
+    return Done(match.duty.text, view.path(match.path), line if len(line) <= QUOTED else f"{line[:QUOTED]}…")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from legible.identity import by_identity
 from legible.library import Library
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def environment(library: Library) -> Environment:
 def _environment(library: Library) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=FunctionLoader(lambda name: library.files.get(FOLDER + name)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -28,3 +29,12 @@ def _environment(library: Library) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters["once"] = _once
+    return made
+
+
+@by_identity
+def _once(it: Any, macro: Any) -> str:
+    """Draw an object that never changes with a macro, or give what was drawn of it before."""
+    drawn: str = macro(it)
+    return drawn

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from legible import pointer
 from legible.check.dictionary import FILE as DICTIONARY
 from legible.check.model import SEVERITIES, Finding, Report
 from legible.dates import PartialDate
+from legible.drafts_view import VIEWS, Eye
 from legible.findings_report import report_html
 from legible.findings_view import Filter, findings_view
 from legible.form import contents, field_words, form, places
 from legible.guides import Guide, load_guide
-from legible.judging import advert_of, coverage_of, report_of
+from legible.judging import advert_of, coverage_of, report_of, shown_of
 from legible.library import Library
 from legible.match.model import Coverage
-from legible.render import cv_html, file_stem, paper_css, theme_css
-from legible.render.wording import wording
+from legible.mending import written
+from legible.render import cv_html, date_styles, file_stem, paper_css, theme_css
+from legible.render.wording import language_of, wording
 from legible.report import findings_of
 from legible.resume_json import cv_to_json
 from legible.review import Stray, picture, source_of, strays
+from legible.shown import takes_markup
 from legible.state import Draft, State
 from legible.tailoring import tailoring_view
 from legible.templating import environment
@@ -41,11 +44,13 @@ class Screen:
     today: PartialDate
     restructured: bool = True  # the editor's fields must be drawn anew
     filter: Filter = Filter()  # which findings are wanted
+    overwrite: bool = False  # what a field holds gives way even while the person is typing in it
+    looking: str = ""  # at what the open CV differs from
 
     @cached_property
     def guide(self) -> Guide:
         """Give the guide the CV is checked by."""
-        return load_guide(self.library, self.state.guide)
+        return load_guide(self.library, self.state.draft.guide)
 
     @cached_property
     def report(self) -> Report | None:
@@ -100,20 +105,23 @@ def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
     for target, view in FRAGMENTS.items():
         if target in STRUCTURE and not screen.restructured:
             continue
-        yield target, {"op": "html", "target": target, "html": view(screen)}
+        overwrite = {"overwrite": True} if screen.overwrite and target in STRUCTURE else {}
+        yield target, {"op": "html", "target": target, "html": view(screen), **overwrite}
     for target, html in _stands(screen):
         yield target, {"op": "html", "target": target, "html": html}
     yield "marks", {"op": "marks", "marks": _marks(screen)}
     yield "preview", {"op": "preview", "html": _preview(screen)}
-    paper = screen.state.paper
+    paper = screen.state.draft.paper
     css, page = theme_css(screen.library, paper=paper), paper_css(screen.library, paper)
     yield "paper", {"op": "paper", "value": paper, "css": css, "page": page}
-    yield "advert", {"op": "advert", "value": screen.state.advert}
-    yield "ticks", {"op": "ticks", "ticks": list(screen.state.ticks)}
-    stem = file_stem(screen.state.draft.cv)
+    yield "notes", {"op": "notes", "value": screen.state.draft.rough}
+    yield "advert", {"op": "advert", "value": screen.state.draft.advert}
+    yield "ticks", {"op": "ticks", "ticks": list(screen.state.draft.ticks)}
+    stem = file_stem(shown_of(screen.state.draft).cv)
     if screen.has_cv and DICTIONARY not in screen.library.data:
         yield "dictionary", {"op": "dictionary", "path": DICTIONARY}
-    yield "has-cv", {"op": "has-cv", "value": screen.has_cv, "file_stem": stem}
+    shown = screen.state.draft.id
+    yield "has-cv", {"op": "has-cv", "value": screen.has_cv, "file_stem": stem, "open": shown}
 
 
 def _editor(screen: Screen) -> str:
@@ -121,14 +129,24 @@ def _editor(screen: Screen) -> str:
     draft = screen.state.draft
     return screen.render(
         "editor",
-        sections=form(draft.cv, screen.library),
+        sections=form(draft.cv, screen.library, order=draft.order, dates=draft.dates),
         strays=[stray for stray in screen.strays if stray.near],
         places=screen.places,
+        hidden=set(draft.hidden),
+        jottings=dict(draft.jottings),
+        takes_markup=takes_markup,
     )
 
 
+def _steps(screen: Screen) -> str:
+    """Name what Undo and Redo would do, and offer the styles of dates."""
+    history, draft = screen.state.history, screen.state.draft
+    styles = date_styles(screen.library, language_of(draft.cv))
+    return screen.render("steps", undo=history.last, redo=history.next, styles=styles, dates=draft.dates)
+
+
 def _brought(screen: Screen) -> str:
-    """Show what the import has to say: notes, lines without a place, values to choose between, undo."""
+    """Show what the import has to say: notes, lines without a place, values to choose between."""
     state = screen.state
     return screen.render(
         "brought",
@@ -139,14 +157,12 @@ def _brought(screen: Screen) -> str:
         places=screen.places,
         labels=[_label(screen, path) for path in state.draft.doubts],
         fields=[field_words(differs.path, screen.library) for differs in state.draft.conflicts],
-        undo=state.before_why if state.before else "",
-        redo=state.redo,
     )
 
 
 def _label(screen: Screen, path: str) -> tuple[str, str, str]:
     """Give a field's pointer, its name in words and what it holds."""
-    return path, field_words(path, screen.library), str(pointer.get(screen.state.draft.cv, path))
+    return path, field_words(path, screen.library), pointer.text_at(screen.state.draft.cv, path)
 
 
 def _seen(screen: Screen) -> str:
@@ -161,8 +177,8 @@ def _tailored(screen: Screen) -> str:
     advert, shown = advert_of(screen.state, screen.library), screen.coverage
     if advert is None or shown is None:
         return screen.render("tailored", wanted=0, duties=())
-    cv = screen.state.draft.cv
-    return screen.render("tailored", **tailoring_view(advert, shown, cv, screen.library))
+    view = shown_of(screen.state.draft)
+    return screen.render("tailored", **tailoring_view(advert, shown, view, screen.library))
 
 
 def _checks(screen: Screen) -> str:
@@ -171,6 +187,7 @@ def _checks(screen: Screen) -> str:
         report=screen.report,
         points={point.id: point.title for point in screen.guide.points},
         guide=screen.guide.title,
+        written=partial(written, screen.state.draft.cv),
         **(findings_view(screen.report, screen.filter, screen.library) if screen.report else {}),
     )
 
@@ -222,7 +239,10 @@ def _doubt(draft: Draft, path: str) -> dict[str, Any]:
 
 
 def _preview(screen: Screen) -> str:
-    return cv_html(screen.state.draft.cv, screen.library) if screen.has_cv else ""
+    draft = screen.state.draft
+    if not screen.has_cv:
+        return ""
+    return cv_html(draft.cv, screen.library, hidden=draft.hidden, order=draft.order, dates=draft.dates)
 
 
 def report(screen: Screen, personal: bool) -> str:
@@ -239,11 +259,19 @@ def report(screen: Screen, personal: bool) -> str:
     )
 
 
+def _about_drafts(name: str, screen: Screen) -> str:
+    """Show something of the CVs beside the open one, of versions or of backups."""
+    eye = Eye(screen.state, screen.library, screen.today, screen.looking)
+    return screen.render(name, **VIEWS[name](eye))
+
+
 FRAGMENTS: Mapping[str, Callable[[Screen], str]] = {
     "#brought": _brought,
+    "#steps": _steps,
     "#editor": _editor,
     "#seen": _seen,
     "#found": _checks,
     "#tailored": _tailored,
+    **{f"#{name.replace('_', '-')}": partial(_about_drafts, name) for name in VIEWS},
 }
 STRUCTURE = {"#editor", "#seen"}  # drawn anew only when fields come or go, so that typing is never disturbed

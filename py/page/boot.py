@@ -6,7 +6,7 @@ from pyscript import document, window
 from pyscript.ffi import create_proxy
 
 from page import dom
-from page.store import FOLDER
+from page.shelf import FOLDER
 
 STEPS = ("start", "python", "engine", "ready")
 WORDS = {

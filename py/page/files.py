@@ -5,12 +5,17 @@ import asyncio
 from pyscript import document, window
 
 from page import dom
+from page.vault import NotSealed, WrongPassphrase, is_sealed_file, unseal, utf8
 
 TOO_LARGE_BYTES = 30_000_000
 UNREADABLE = "{}: the browser could not hand this file over. Folders cannot be read; choose the file itself."
 TOO_LARGE = (
     "{}: this file is larger than 30 MB, far more than a CV needs. Choose the CV alone, without attachments."
 )
+SHUT = "Your work is locked, or open in another tab; nothing was opened."
+WRONG_WORD = "This passphrase does not open {}. Please type it again; capital letters count."
+ASK_WORD = "{} is an encrypted backup. Type the passphrase that it was made with."
+NOT_WHOLE = "{} is an encrypted backup, but a damaged one: it cannot be opened."
 SEVERAL = "These are {} files, and none was opened: bring one CV at a time."
 
 
@@ -32,7 +37,7 @@ class Files:
         self.picked()  # a file chosen while the page was starting
 
     def picked(self, event=None):
-        if self.input.files and self.input.files.length:
+        if self.input.files and self.input.files.length and not dom.is_shut():
             asyncio.create_task(self.take(self.input.files.item(0)))
 
     def dragged(self, event):
@@ -51,9 +56,12 @@ class Files:
             self.brought(event.dataTransfer.files)
 
     def pasted(self, event):
-        if event.clipboardData and event.clipboardData.files.length:
+        """Take a pasted file; office programs send a picture of a text along with it."""
+        data = event.clipboardData
+        typed_in = bool(event.target.closest) and event.target.closest("input, textarea")
+        if data and data.files.length and not (typed_in and data.getData("text/plain")):
             event.preventDefault()
-            self.brought(event.clipboardData.files)
+            self.brought(data.files)
 
     def brought(self, files):
         if files.length > 1:
@@ -73,6 +81,9 @@ class Files:
 
     async def take(self, file, password=""):
         name = file.name
+        if dom.is_shut():
+            dom.show_alert(SHUT)
+            return
         if file.size > TOO_LARGE_BYTES:
             dom.show_alert(TOO_LARGE.format(name))
             return
@@ -88,12 +99,33 @@ class Files:
             dom.show_alert(UNREADABLE.format(name))
             return
         self.locked = file
+        if is_sealed_file(data):
+            data, password = await self.unsealed(name, data, password), ""
+            if data is None:
+                self.status("")
+                return
         self.talk.send({"type": "open", "name": name, "password": password}, data)
         await self.talk.idle()
         if dom.by_id("password-form").hidden:
             self.locked = None
         self.status("")
         self.input.value = ""
+
+    async def unsealed(self, name, data, passphrase):
+        """Give the plain bytes of an encrypted backup; None where its passphrase must be asked for."""
+        try:
+            text = await unseal(window.TextDecoder.new().decode(data), passphrase) if passphrase else None
+        except WrongPassphrase:
+            dom.ask_password(WRONG_WORD.format(name))
+            return None
+        except NotSealed:
+            dom.ask_password("")
+            dom.show_alert(NOT_WHOLE.format(name))
+            return None
+        if text is None:
+            dom.ask_password(ASK_WORD.format(name))
+            return None
+        return utf8(text)
 
     def stopped(self, event):
         self.talk.drop("open", "read-on")

@@ -1,44 +1,50 @@
 """The page: wires the controls to the journal and the engine. It decides nothing about CVs."""
 
 import asyncio
-import json
+import time
 
 from pyscript import document, window, workers
 
-from page import dom, findings, reader, review
+from page import composer, controls, cvs, dom, dragging, findings, going, printing, reader, review, tools
 from page.boot import Boot
+from page.deletion import Deletion
+from page.early import Early, tell_of_kept_work
 from page.files import Files
+from page.keys import Keys
 from page.patches import Screen
-from page.store import FOLDER, Store
+from page.protection import Protection
+from page.storage_panel import Panel
+from page.store import Store
+from page.switching import switch
+from page.tabs import Tabs
 from page.talk import Talk
 
-# The words of an action that a button may carry in its data attributes, and how each is read.
-PRESSED = (
-    ("path", str),
-    ("text", str),
-    ("start", int),
-    ("use", str),
-    ("place", str),
-    ("key", str),
-    ("on", bool),
-    ("by", int),
-    ("index", int),
-)
 PAUSE_SECONDS = 0.25  # after the last keystroke in the notes, before a new draft is made of them
-UNDO_SECONDS = 30  # a deletion of everything can be taken back, from memory, for so long
+RECORD_LOOKS = 20  # in search of a lock that another tab says it has put on
+FINISH_SECONDS = 1.5  # that the engine has to end what it is at, before the work is handed over or locked
+LOOK_SECONDS = 3  # between two looks at whether the other tab is still there
+ELSEWHERE = "Legible is open in another tab, and only one of them can write. This tab shows what is saved."
+NOT_OPENED = (
+    "A fault in Legible kept it from opening what is stored here. That stays as it is: download it here, and "
+    "reload the page to try again."
+)
+ALONE = (
+    "Legible was open in another tab, which is closed now. This tab shows what was saved when it was opened."
+)
 
 store = Store()
 screen = Screen(store)
-talk = Talk(screen.apply)
-screen.ask = talk.send
+talk = Talk(screen.apply, lambda: not_opened())
+screen.ask, store.changed = talk.send, lambda: stored()
+panel = screen.panel = Panel(store, talk)
 boot = Boot()
-timers = {"undo": 0}
-deleted = {"text": "", "entries": [], "kept": {}}
 
 
 def act(action):
     """Journal an action, then send it."""
-    withdraw_offer()
+    if dom.is_shut():
+        return
+    deletion.withdraw()
     talk.flush()
     talk.send(store.note(action))
     screen.tell_trouble()
@@ -51,202 +57,200 @@ def typed(field, event):
 
 def notes_typed(event=None):
     """Journal the notes at once; the engine gets them when the typing pauses."""
-    withdraw_offer()
+    if dom.is_shut():
+        return
+    deletion.withdraw()
     talk.later(store.note({"type": "notes", "value": dom.by_id("notes").value}), PAUSE_SECONDS)
     screen.tell_trouble()
 
 
 def advert_typed(event):
+    if dom.is_shut():
+        return
     talk.later(store.note({"type": "advert", "value": dom.by_id("advert").value}), PAUSE_SECONDS)
     screen.tell_trouble()
-
-
-def pressed(button, event):
-    """Send what a button asks for; its data attributes are the action's words."""
-    action = {"type": button.dataset.act}
-    for key, read in PRESSED:
-        value = button.getAttribute("data-" + key)
-        if value is not None:
-            action[key] = read(value)
-    act(action)
-
-
-def placed(select, event):
-    if select.value:
-        words = {"text": select.dataset.text, "place": select.value}
-        words["type"], words["index"] = "place", int(select.dataset.index)
-        act(words)
 
 
 def made(event):
     act({"type": "make"})
 
 
-def ticked(box, event):
-    act({"type": "tick", "step": box.dataset.tick, "on": box.checked})
-
-
-def paper_chosen(event):
-    act({"type": "paper", "value": event.target.value})
-
-
-def went(link, event):
-    event.preventDefault()
-    dom.go_to(link.dataset.goto)
-
-
-def preview_clicked(event):
-    """Go from a line of the preview to its field; a link there must not lead away from the work."""
-    event.preventDefault()
-    line = event.target.closest("[data-path]")
-    if line:
-        dom.go_to(line.getAttribute("data-path"))
-
-
-def print_pressed(event):
-    asyncio.create_task(print_when_idle())
-
-
-async def print_when_idle():
-    await talk.idle()
-    window.print()
-
-
-def before_print(event):
-    """Propose the person's name as the file's name."""
-    if document.documentElement.hasAttribute("data-cv") and screen.file_stem:
-        document.title = screen.file_stem
-
-
-def after_print(event):
-    document.title = TITLE
-
-
-def delete_pressed(event):
-    """Wipe storage at once; what was there stays in memory for a short while, for Undo."""
-    if store.saved() or store.entries:  # pressed twice, it must not take the way back along
-        deleted["text"] = store.saved() or ""
-        deleted["entries"] = list(store.entries)
-        deleted["kept"] = store.kept()
-    store.wipe()
+def empty():
+    """Empty the page and the engine, whatever was going on."""
     talk.forget()
-    asyncio.create_task(forget_caches())
     dom.by_id("notes").value = dom.by_id("advert").value = ""
     files.left_locked(None)
     for box in dom.find_all("[data-tick]"):
         box.checked = False
-    screen.show_aside()
+    dom.show_alert("")
+    screen.clear()
+    panel.show_aside()
     if talk.engine:
         talk.send({"type": "delete"})
-    dom.show_alert("")
-    offer_undo(bool(deleted["text"] or deleted["entries"]))
-    if not dom.by_id("undelete").hidden:
-        dom.focus(dom.by_id("undelete"))
+    screen.tell_trouble()
+    protection.show()
+    show_state()
 
 
-def offer_undo(something):
-    dom.by_id("deleted").hidden = False
-    dom.by_id("undelete").hidden = not something
-    dom.bring_into_view(dom.by_id("deleted"))
-    dom.say("Everything on this device was deleted.")
-    timers["undo"] += 1
-    asyncio.create_task(withdraw_undo(timers["undo"]))
+async def finish():
+    """End what is going on, within a moment; whatever was typed is stored already."""
+    talk.flush()
+    until = time.time() + FINISH_SECONDS
+    while talk.at_work() and time.time() < until:
+        await asyncio.sleep(0.02)
+    await store.settled()
 
 
-async def withdraw_undo(stamp):
-    await asyncio.sleep(UNDO_SECONDS)
-    if stamp == timers["undo"]:
-        withdraw_offer()
+async def close_work(losing=False):
+    """Forget the work, here and in the engine; it stays in storage, locked. Says whether it is done."""
+    await finish()
+    if not await store.lock(losing):
+        return False
+    deletion.withdraw()
+    early.notes = ""
+    empty()
+    return True
 
 
-def withdraw_offer():
-    """Forget what was deleted: half a minute is over, or something new was begun."""
-    timers["undo"] += 1
-    deleted["text"], deleted["entries"], deleted["kept"] = "", [], {}
-    dom.by_id("deleted").hidden = True
+def open_work():
+    """Let the person at what is stored, and give it to the engine."""
+    show_state()
+    screen.early = early.show(store)
+    if talk.engine:
+        talk.forget()
+        talk.send(first_action())
+    if not dom.is_shut():
+        if screen.early:
+            notes_typed()
+        screen.early = early.notes = ""
+        files.picked()
+    screen.tell_trouble()
+    panel.show_aside()
 
 
-def undelete(event):
-    entries = deleted["entries"]
-    store.restore(deleted["text"], entries, deleted["kept"])
-    withdraw_offer()
-    talk.send(first_action(entries))
+def first_action():
+    journal = list(store.entries)
+    return {"type": "start", "saved": store.saved(), "kept": store.kept(), "journal": journal}
 
 
-def first_action(entries):
-    return {"type": "start", "saved": store.saved(), "kept": store.kept(), "journal": entries}
+def not_opened():
+    """Leave what is stored as it is: the engine could not open it, so whatever it saves is without it."""
+    if store.writing and (store.root or store.entries):
+        store.closed = True
+        panel.show_aside(NOT_OPENED)
+        screen.tell_trouble()
 
 
-async def forget_caches():
-    try:
-        for name in await window.caches.keys():
-            if name == "legible-engine:" + FOLDER:
-                await window.caches.delete(name)
-    except Exception:
-        return  # no Cache Storage here, so nothing is in it
+def stored():
+    """Tell what has come of what was sealed."""
+    screen.tell_trouble()
+    if store.aside_news:
+        panel.show_aside()
 
 
-def download_aside(event):
-    for _key, text in store.aside():
-        blob = window.Blob.new([text])
-        link = document.createElement("a")
-        link.href = window.URL.createObjectURL(blob)
-        link.download = "legible-kept-aside.json"
-        link.click()
+def reopen():
+    """Go on with what was deleted a moment ago."""
+    protection.show()
+    show_state()
+    if store.opened:
+        open_work()
 
 
-def stored_texts():
-    """Give what is stored of the two free texts: what was saved, or typed since."""
-    texts = {"notes": "", "advert": ""}
-    try:
-        state = json.loads(store.saved() or "{}").get("state", {})
-        texts = {name: state.get(name, "") for name in texts}
-    except (ValueError, AttributeError):
-        pass  # the engine will say what is wrong with the saved text
-    for entry in store.entries:
-        if entry["type"] in texts:
-            texts[entry["type"]] = entry["value"]
-    return texts
+def gone_elsewhere():
+    """Let go of the work too: the tab that writes has deleted everything."""
+    if not tabs.mine:
+        store.begin_anew()
+        early.notes = ""
+        empty()
 
 
-def early_texts():
-    """Show the notes and the advert before the engine is up; what was typed meanwhile is kept."""
-    kept = stored_texts()
-    notes, advert = dom.by_id("notes"), dom.by_id("advert")
-    early = notes.value
-    notes.value = (
-        kept["notes"] + "\n" + early
-        if kept["notes"] and early and early != kept["notes"]
-        else early or kept["notes"]
-    )
-    if early and notes.value != kept["notes"]:
-        notes_typed()
-    advert.value = advert.value or kept["advert"]
+def locked_elsewhere():
+    asyncio.create_task(protection.alone(lock_here))
+
+
+async def lock_here():
+    """Lock this tab too: another one has locked the work, or put a passphrase on it."""
+    for _turn in range(RECORD_LOOKS):
+        protection.look_again()
+        if store.vault.record:
+            break
+        await asyncio.sleep(0.05)  # the word of it may come before the record
+    if store.vault.record and store.opened:
+        await protection.lock(False)
+
+
+def show_state():
+    """Shut what may not be touched: the work is locked or not yet read, or another tab writes."""
+    locked, elsewhere = not store.opened, not tabs.mine
+    dom.shut("locked" if locked else "elsewhere" if elsewhere else "", elsewhere)
+    dom.by_id("elsewhere").hidden = not elsewhere
+    dom.by_id("elsewhere-text").textContent = ELSEWHERE
+
+
+def ousted():
+    """Hear that another tab has the right to write now."""
+    store.writing = False
+    talk.drop("open", "read-on")
+    show_state()
+    asyncio.create_task(look_for_others())
+
+
+async def look_for_others():
+    """Say so when the tab that writes has gone."""
+    while not tabs.mine:
+        if document.visibilityState == "visible":
+            dom.by_id("elsewhere-text").textContent = ELSEWHERE if await tabs.held() else ALONE
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+def work_here(event):
+    asyncio.create_task(take_over())
+
+
+async def take_over():
+    """Write in this tab from now on, beginning with what the other has stored."""
+    if await tabs.take():
+        empty()
+        await begin()
+        dom.focus(dom.by_id("start-title"))
+
+
+async def begin():
+    """Read what is stored, unless it is locked, and show it."""
+    store.writing = tabs.mine
+    if not protection.look_again():
+        await store.load()
+        if store.writing and store.vault.record:
+            await switch(store)
+    protection.show()
+    tell_of_kept_work(store)
+    if store.opened:
+        open_work()
+    else:
+        show_state()
+        dom.focus(dom.by_id("unlock-word"))
+
+
+def before_leaving(event):
+    """Let the browser ask before a tab is closed that holds what is not saved."""
+    if store.writing and store.at_risk():
+        event.preventDefault()
 
 
 def wire():
     dom.on(dom.by_id("notes"), "input", notes_typed)
     dom.on(dom.by_id("advert"), "input", advert_typed)
     dom.on(dom.by_id("make"), "click", made)
-    dom.on(dom.by_id("print"), "click", print_pressed)
-    dom.on(dom.by_id("delete"), "click", delete_pressed)
-    dom.on(dom.by_id("undelete"), "click", undelete)
-    dom.on(dom.by_id("paper"), "change", paper_chosen)
-    dom.on(dom.by_id("aside-download"), "click", download_aside)
-    dom.on(document.defaultView, "beforeprint", before_print)
-    dom.on(document.defaultView, "afterprint", after_print)
+    dom.on(dom.by_id("work-here"), "click", work_here)
+    dom.on(document.defaultView, "beforeunload", before_leaving)
     dom.on_delegated("input", "#editor [data-path]", typed)
-    dom.on_delegated("click", "button[data-act]", pressed)
-    dom.on_delegated("change", "select[data-act]", placed)
-    dom.on_delegated("change", "[data-tick]", ticked)
-    dom.on_delegated("click", "[data-goto]", went)
-    dom.on(screen.paper, "click", preview_clicked)
+    controls.start(keys.do)
 
 
 async def start_engine():
     try:
         engine = await workers["engine"]
-        await talk.start(engine, first_action(list(store.entries)))
+        await talk.start(engine, first_action() if store.opened else None)
     except Exception as error:
         window.console.error(str(error))
         boot.failed()
@@ -260,15 +264,31 @@ async def start_engine():
         window.console.info(str(error))
 
 
-TITLE = document.title
-early_texts()
-wire()
-screen.tell_trouble()
-screen.show_aside()
+async def start():
+    await tabs.claim()
+    early.notes = dom.by_id("notes").value
+    await begin()
+    wire()
+    if not tabs.mine:
+        asyncio.create_task(look_for_others())
+    document.documentElement.dataset.page = "ready"
+    asyncio.create_task(start_engine())
+
+
+early = Early()
+tabs = Tabs(store.shelf, finish, ousted, locked_elsewhere, gone_elsewhere)
+protection = Protection(store, tabs, open_work, close_work)
+deletion = Deletion(store, tabs, empty, reopen)
 files = Files(talk)
+cvs.start(act, files)
 reader.start()
 review.start()
 findings.start(talk)
-document.documentElement.dataset.page = "ready"
-asyncio.create_task(start_engine())
+printing.start(talk, screen)
+going.start(screen.paper)
+keys = Keys(act, talk)
+tools.start(keys.do, act)
+dragging.start(keys.do)
+composer.start(talk, keys.do)
+asyncio.create_task(start())
 asyncio.create_task(boot.watch())

@@ -5,9 +5,14 @@ import asyncio
 from pyscript import document, window
 from pyscript.ffi import to_js
 
-from page import dom
+from page import dom, tools
 from page.findings import print_report
+from page.following import Follower
 from page.review import show_panel
+
+# Where the visitor's words are shown.
+VISITORS = ("editor", "found", "tailored", "brought", "seen", "drafts", "variant", "versions", "arriving")
+TYPED_SECRETS = ("backup-word", "backup-again", "protect-old", "protect-word", "protect-again")
 
 
 class Screen:
@@ -16,6 +21,9 @@ class Screen:
     def __init__(self, store):
         self.store = store
         self.ask = None  # sends an action to the engine; set once there is a line to it
+        self.panel = None  # about storage; set once it is there
+        self.answered = {}  # the action that the patches at hand answer
+        self.early = False  # the notes hold typing from before anything could take it
         self.marks = {}
         self.typed_in = set()  # fields whose marks were taken off since the last answer
         self.file_stem = ""
@@ -26,15 +34,17 @@ class Screen:
         document.adoptedStyleSheets = to_js([self.page_sheet])
         self.paper = document.createElement("div")
         self.shadow.append(self.paper)
+        self.follower = Follower(self.paper)
 
-    def apply(self, patches):
+    def apply(self, patches, action):
+        self.answered = action
         for patch in patches:
             getattr(self, "on_" + patch.op.replace("-", "_"))(patch)
         self._mark_again()
 
     def on_html(self, patch):
         for target in dom.find_all(patch.target):
-            dom.morph(target, patch.html)
+            dom.morph(target, patch.html, bool(getattr(patch, "overwrite", False)))
             if patch.target == "#editor":
                 self._mark()
 
@@ -45,6 +55,7 @@ class Screen:
 
     def on_preview(self, patch):
         dom.morph(self.paper, patch.html)
+        self.follower.follow()
 
     def on_paper(self, patch):
         self.sheet.replaceSync(patch.css)
@@ -59,21 +70,23 @@ class Screen:
         document.documentElement.toggleAttribute("data-cv", patch.value)
         dom.by_id("print").disabled = not patch.value
         dom.by_id("make").textContent = "Add my notes to the CV" if patch.value else "Make a CV from my notes"
-        self.file_stem = patch.file_stem
+        self.file_stem, self.store.open_cv = patch.file_stem, patch.open
 
     def on_notes(self, patch):
         """Show the engine's notes, unless the person has typed on since it looked."""
         notes = dom.by_id("notes")
-        newer = any(entry["type"] == "notes" and entry["n"] > patch.seen for entry in self.store.entries)
-        if notes.value != patch.value and not newer:
+        if notes.value != patch.value and not self.early and not self._newer("notes"):
             notes.value = patch.value
 
     def on_advert(self, patch):
         """Show the job advert, unless the person has typed on since the engine looked."""
         advert = dom.by_id("advert")
-        newer = any(entry["type"] == "advert" for entry in self.store.entries)
-        if advert.value != patch.value and not newer:
+        if advert.value != patch.value and not self._newer("advert"):
             advert.value = patch.value
+
+    def _newer(self, kind):
+        """Say whether a text was typed on that the engine has not seen yet."""
+        return any(entry["type"] == kind and entry["n"] > self.store.seen for entry in self.store.entries)
 
     def on_progress(self, patch):
         """Show how far the reading is, and ask for the next page."""
@@ -81,12 +94,13 @@ class Screen:
         self.ask({"type": "read-on"})
 
     def on_save(self, patch):
-        self.store.save(patch.text, patch.seen)
+        names = getattr(patch, "names", None)
+        names = self.store.names if names is None else [name for name in names]
+        self.store.save(patch.text, patch.seen, names, texts_of(patch))
         self.tell_trouble()
 
-    def on_keep(self, patch):
-        names = [name for name in patch.names]
-        self.store.keep(names, {name: getattr(patch.texts, name) for name in window.Object.keys(patch.texts)})
+    def on_file(self, patch):
+        self.panel.receive(patch.name, patch.text, patch.type, self.answered.get("request"))
 
     def on_show(self, patch):
         show_panel(patch.panel)
@@ -98,11 +112,14 @@ class Screen:
         dom.ask_password(patch.text)
 
     def on_aside(self, patch):
-        self.store.keep_aside(self.store.saved(), patch.reason)
-        self.show_aside(patch.text)
+        self.store.keep_aside(patch.reason, [name for name in getattr(patch, "names", None) or []])
+        self.panel.show_aside(patch.text)
 
     def on_focus(self, patch):
         dom.focus_named(patch.target)
+
+    def on_composed(self, patch):
+        dom.by_id("composed").textContent = patch.text
 
     def on_say(self, patch):
         dom.say(patch.text)
@@ -130,17 +147,30 @@ class Screen:
         window.console.error(patch.trace)
 
     def tell_trouble(self):
-        box = dom.by_id("storage-trouble")
-        if box.textContent != self.store.trouble:
-            box.textContent = self.store.trouble
-            box.hidden = not self.store.trouble
+        words = dom.by_id("storage-trouble-text")
+        if words.textContent != self.store.trouble:
+            words.textContent = self.store.trouble
+            dom.by_id("storage-trouble").hidden = not self.store.trouble
+        self.panel.watch()
 
-    def show_aside(self, text=""):
-        kept = self.store.aside()
-        box = dom.by_id("aside")
-        box.hidden = not kept
-        if text:
-            dom.by_id("aside-why").textContent = text
+    def clear(self):
+        """Take every word of the visitor's off the page."""
+        self._clear_marks()
+        self.marks, self.file_stem = {}, ""
+        for name in VISITORS + ("live", "report", "steps"):
+            dom.by_id(name).replaceChildren()
+        self.paper.replaceChildren()
+        tools.clear()
+        self.panel.clear()
+        dom.forget_offered()
+        for name in TYPED_SECRETS:
+            dom.by_id(name).value = ""
+        dom.by_id("composer").close()
+        dom.by_id("composer-form").reset()
+        dom.by_id("composed").textContent = "…"
+        document.documentElement.removeAttribute("data-cv")
+        dom.by_id("file-status").hidden = True
+        dom.by_id("file").value = dom.by_id("file-status-text").textContent = ""
 
     def typed(self, path):
         """Take the marks off a field that is typed in; the next answer says which words they are about."""
@@ -170,6 +200,12 @@ class Screen:
             if note:
                 note.textContent = ""
             underline(path, [])
+
+
+def texts_of(patch):
+    """Give the texts that come with a save: name -> text."""
+    texts = getattr(patch, "texts", None)
+    return {name: getattr(texts, name) for name in window.Object.keys(texts)} if texts else {}
 
 
 def underline(path, spans):

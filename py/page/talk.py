@@ -6,7 +6,7 @@ import json
 from pyscript import window
 
 from page.dom import show_alert, today
-from page.store import same_field
+from page.entries import same_field
 
 BROKEN = (
     "This step did not work: a part of the engine could not be loaded. "
@@ -20,10 +20,11 @@ SILENT = (
 
 
 class Talk:
-    """Queues actions; `apply` is called with each answer's patches."""
+    """Queues actions; `apply` is called with each answer's patches, and with the action that they answer."""
 
-    def __init__(self, apply):
+    def __init__(self, apply, not_opened):
         self.apply = apply
+        self.not_opened = not_opened  # called when the engine could not open what is stored
         self.engine = None
         self.waiting = []  # (action, bytes or None)
         self.busy = False
@@ -74,9 +75,15 @@ class Talk:
         """Begin with the first action; entries it holds already are not sent twice."""
         self.flush()
         self.engine = engine
+        if first is None:  # the work is locked
+            return
         held = {entry["n"] for entry in first["journal"]}
         self.waiting = [(first, None)] + [pair for pair in self.waiting if pair[0].get("n") not in held]
         await self._work(self._ask())
+
+    def at_work(self):
+        """Say whether the engine has something to do."""
+        return bool(self.engine) and (self.busy or bool(self.waiting))
 
     async def idle(self):
         self.flush()
@@ -90,7 +97,7 @@ class Talk:
         action["today"] = today()
         text = json.dumps(action)
         answer = self.engine.dispatch(text, data) if data else self.engine.dispatch(text)
-        return self.epoch, answer
+        return action, self.epoch, answer
 
     async def _work(self, asked):
         try:
@@ -106,17 +113,20 @@ class Talk:
         if self.heard < asked:
             show_alert(SILENT)
 
-    async def _hear(self, epoch, answer):
+    async def _hear(self, action, epoch, answer):
         self.asked += 1
         asked = self.asked
         asyncio.create_task(self._watch(asked))
         try:
-            patches = await answer
+            patches = window.JSON.parse(await answer)
         except Exception as error:
             window.console.error(str(error))
             show_alert(BROKEN)
-            return
+            patches = []
         finally:
             self.heard = asked
-        if epoch == self.epoch:
-            self.apply(window.JSON.parse(patches))
+        if epoch != self.epoch:
+            return
+        if action["type"] == "start" and not any(patch.op == "save" for patch in patches):
+            self.not_opened()
+        self.apply(patches, action)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -67,6 +68,15 @@ def values(page: Page) -> dict[str, str]:
     )
 
 
+def stored(page: Page) -> dict[str, str]:
+    """Read all that the site keeps in this browser: name -> text, without the site's own prefix."""
+    return page.evaluate(
+        "(() => { const start = 'legible:' + location.pathname.replace(/[^/]*$/, '') + ':';"
+        "const own = Object.entries({...localStorage}).filter(([key]) => key.startsWith(start));"
+        "return Object.fromEntries(own.map(([key, text]) => [key.slice(start.length), text])); })()"
+    )
+
+
 def print_to_pdf(chromium: Browser, html: str, target: Path) -> Path:
     """Make a PDF the way many people do: a web page, printed."""
     page = chromium.new_page()
@@ -78,15 +88,27 @@ def print_to_pdf(chromium: Browser, html: str, target: Path) -> Path:
 
 def kill_renderers(profile: Path) -> int:
     """Kill every page process of the browser that runs on a profile; gives their number."""
-    killed = 0
+    found = renderers(profile)
+    kill(found)
+    return len(found)
+
+
+def renderers(profile: Path) -> list[int]:
+    """List the page processes of the browser that runs on a profile; it takes a good part of a second."""
     for browser in descendants(os.getpid()):
-        if str(profile) not in command_line(browser):
-            continue
-        for pid in descendants(browser):
-            command = command_line(pid)
-            if "--type=renderer" in command or (
-                "-contentproc" in command and command.rstrip().endswith("tab")
-            ):
-                os.kill(pid, signal.SIGKILL)
-                killed += 1
-    return killed
+        if str(profile) in command_line(browser):
+            found = [pid for pid in descendants(browser) if is_renderer(command_line(pid))]
+            if found:
+                return found
+    return []
+
+
+def is_renderer(command: str) -> bool:
+    return "--type=renderer" in command or ("-contentproc" in command and command.rstrip().endswith("tab"))
+
+
+def kill(pids: list[int]) -> None:
+    """Kill processes at once; one that has ended by itself is left out."""
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)

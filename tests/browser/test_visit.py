@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import NewContext, PageLog, close_quietly, launch
@@ -19,6 +20,7 @@ from journey import (
     notes,
     open_site,
     print_to_pdf,
+    stored,
     upload,
     values,
 )
@@ -175,8 +177,13 @@ def test_notes_still_being_typed_are_not_overtaken_by_a_file(page: Page, site: s
     notes(page).fill("Certificate: First Aid at Work, 2023")
     upload(page, cv_pdf)  # at once, before the pause in which notes are sent
     assert "First Aid at Work" in " ".join(values(page).values())
-    saved = page.evaluate("localStorage['legible:' + location.pathname + ':saved']")
-    assert "First Aid at Work" in json.loads(saved)["state"]["notes"]
+    assert "First Aid at Work" in stored_draft(page)["rough"]
+
+
+def stored_draft(page: Page) -> Any:
+    """Read the first CV as it is kept in this browser."""
+    texts = stored(page)
+    return json.loads(texts[f"kept:{json.loads(texts['saved'])['state']['records'][0]}"])
 
 
 def test_what_is_typed_after_a_deletion_while_the_engine_starts_stays(page: Page, site: str) -> None:
@@ -279,9 +286,10 @@ def test_entries_and_lines_are_added_moved_removed_and_brought_back(
     expect(page.locator("#sheet")).to_contain_text("First Aid at Work")
     page.locator("[data-act=move][data-path='/work/0'][data-by='1']").click()
     expect(field(page, "/work/0/name")).to_have_value("Tarn Software")
-    page.locator("[data-act=remove][data-path='/work/0']").click()
+    page.locator("[data-more='/work/0']").click()
+    page.get_by_role("button", name="Remove", exact=True).click()
     expect(field(page, "/work/0/name")).to_have_value("Halcyon Ferries")
-    shown.get_by_role("button", name="Undo removing an entry").click()
+    shown.get_by_role("button", name="Undo removing a job").click()
     expect(field(page, "/work/0/name")).to_have_value("Tarn Software")
     expect(field(page, "/certificates/0/name")).to_have_value("First Aid at Work")
 
@@ -363,8 +371,7 @@ def test_a_json_resume_comes_in_whole(page: Page, site: str, tmp_path: Path) -> 
     open_site(page, site)
     upload(page, path)
     expect(field(page, "/basics/name")).to_have_value("Ines Calloway")
-    saved = page.evaluate("JSON.parse(localStorage['legible:' + location.pathname + ':saved'])")
-    assert saved["state"]["draft"]["cv"]["x-own"] == {"kept": True}
+    assert stored_draft(page)["cv"]["x-own"] == {"kept": True}
 
 
 def test_the_guide_reads_complete_without_javascript(new_context: NewContext, site: str) -> None:

@@ -186,13 +186,28 @@ def test_a_chain_of_dots_is_no_inner_host_and_an_inner_host_behind_one_is() -> N
     assert [one.quote for one in found("may-you-publish", bullets(line))] == ["db01.stock.internal"]
 
 
-@given(st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=9).map(" ".join), max_size=9))
-def test_a_line_said_before_is_found_as_if_every_two_lines_were_compared(lines: list[str]) -> None:
-    every = scan_cv(bullets("\n".join(lines)), WORDS, TODAY).all_bullets
-    pairs = [(a, b) for a, b in combinations(every, 2) if alike(a.line, b.line, 0.5, 0.85)]
-    firsts = {second.path: first.path for first, second in reversed(pairs)}
+LETTERS = st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=9).map(" ".join)
+
+
+def assert_as_if_every_two_were_compared(lines: list[str]) -> None:
     scan = scan_cv(bullets("\n".join(lines)), WORDS, TODAY)
+    pairs = [(a, b) for a, b in combinations(scan.all_bullets, 2) if alike(a.line, b.line, 0.5, 0.85)]
+    firsts = {second.path: first.path for first, second in reversed(pairs)}
     assert {second.path: first.path for first, second in twins(scan, 0.5, 0.85)} == firsts
+
+
+@given(st.lists(LETTERS, max_size=9))
+def test_a_line_said_before_is_found_as_if_every_two_lines_were_compared(lines: list[str]) -> None:
+    assert_as_if_every_two_were_compared(lines)
+
+
+@given(st.lists(LETTERS, min_size=5, max_size=9), st.lists(st.tuples(st.integers(0, 4), LETTERS), max_size=9))
+def test_a_line_said_before_is_found_while_lines_change(
+    lines: list[str], changes: list[tuple[int, str]]
+) -> None:
+    for place, line in changes:
+        lines[place] = line
+        assert_as_if_every_two_were_compared(lines)
 
 
 def test_few_of_many_different_lines_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,8 +32,8 @@ MACHINE = CLOCK | DISK | NETWORK | CHANCE | {"ctypes", "locale", "multiprocessin
 
 # A part is a module or package right below `legible`. Values know nothing but one another.
 VALUES = {
-    "dates", "document", "errors", "file_facts", "file_facts_json", "library", "model", "parsed", "pointer",
-    "resume_json", "templating",
+    "dates", "document", "errors", "file_facts", "file_facts_json", "identity", "inline", "library", "model",
+    "parsed", "pointer", "resume_json", "shown", "templating",
 }  # fmt: skip
 # What each room may know beside values and itself. A part that stands in neither list ties rooms
 # together; it may know any of them, and none of them may know it.

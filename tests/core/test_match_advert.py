@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from legible.assets import load_library
@@ -195,6 +195,7 @@ PIECES = (
 WORDS = st.sampled_from(PIECES.split(" "))
 
 
+@example("you - must • SQL/Python")  # an item that names nothing, before a list of one
 @given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200))
 def test_whatever_is_pasted_is_read_and_every_place_lies_in_it(text: str) -> None:
     advert = read(text)

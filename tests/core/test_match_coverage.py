@@ -13,7 +13,7 @@ from legible.assets import load_library
 from legible.guides import load_guide
 from legible.match import coverage, read_advert
 from legible.match.model import Coverage, Covered
-from legible.model import CV, Basics, Certificate, Education, Project, Skill, Work
+from legible.model import CV, Basics, Certificate, Education, OwnEntry, OwnSection, Project, Skill, Work
 
 LIBRARY = load_library()
 LINES = (
@@ -94,6 +94,16 @@ def test_formal_conditions_are_found_where_a_cv_keeps_them() -> None:
     }
 
 
+def test_what_stands_in_a_section_of_one_s_own_is_shown_too() -> None:
+    entry = OwnEntry(name="Full driving licence", highlights=("Put sessions in Redis.",))
+    cv = CV(sections=(OwnSection("Papers"), OwnSection("Licences", (entry,))))
+    items = held("Essential:\n- Redis\n- driving licence", cv).items
+    assert {item.requirement.name: {one.path for one in item.evidence} for item in items} == {
+        "Redis": {"/sections/1/entries/0/highlights/0"},
+        "driving licence": {"/sections/1/entries/0/name"},
+    }
+
+
 def test_a_skill_that_is_only_listed_is_told_from_one_that_is_shown() -> None:
     assert only("Redis", a_cv("Answered tickets.", skills=("Redis",))).skills_only
     assert not only("Redis", a_cv("Put sessions in Redis.", skills=("Redis",))).skills_only
@@ -112,7 +122,7 @@ def test_a_line_that_shows_what_is_needed_moves_among_the_first() -> None:
     found = held("You must have PostgreSQL.", a_cv(*LINES))
     (move,) = found.moves
     assert (move.path, move.index) == ("/work/0/highlights/3", 0)
-    moved = edit.move(a_cv(*LINES), move.path, move.index - 3)
+    moved = edit.arranged(a_cv(*LINES), "/work/0/highlights", [3, 0, 1, 2])
     again = held("You must have PostgreSQL.", moved)
     assert again.items[0].high_up
     assert again.moves == ()

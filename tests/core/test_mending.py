@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legible.check.model import Edit
-from legible.mending import applied, reordered
+from legible.mending import applied, read, reordered, written
 from legible.model import CV, Basics, Skill, Work
-from legible.pointer import NoSuchPlace
+from legible.pointer import NoSuchPlace, put
 
 WORK = (
     Work(
@@ -75,6 +75,25 @@ def test_a_change_leaves_the_rest_of_the_cv_alone() -> None:
 def test_a_change_made_for_another_cv_is_refused(parts: dict[str, tuple[tuple[str, object], ...]]) -> None:
     with pytest.raises(NoSuchPlace):
         applied(JAVA, change(**parts), as_iso)
+
+
+CHANGE = change(
+    texts=(("/work/0/highlights/2", '3. <&"ß'),),
+    adds=(("/skills/0/keywords", "Kotlin"),),
+    orders=(("/work/0/highlights", (2, 0)),),
+)
+
+
+def test_a_change_that_was_written_down_is_the_same_when_it_is_read() -> None:
+    assert read(JAVA, written(JAVA, CHANGE)) == CHANGE
+
+
+@pytest.mark.parametrize("place", ["/work/0/highlights/2", "/work/0/highlights/1", "/skills/0/keywords/0"])
+def test_a_change_that_was_written_down_is_not_made_where_something_else_stands_now(place: str) -> None:
+    text = written(JAVA, CHANGE)
+    assert read(put(JAVA, place, "Typed since."), text) is None
+    assert read(put(JAVA, "/basics/summary", "Typed since."), text) == CHANGE
+    assert read(CV(), text) is None
 
 
 @given(st.permutations(range(3)))

@@ -7,7 +7,18 @@ from hypothesis import strategies as st
 
 from legible.alike import holds, nearly_same, same
 from legible.merge import Conflict, merge
-from legible.model import CV, Basics, Education, Language, Location, Profile, Skill, Work
+from legible.model import (
+    CV,
+    Basics,
+    Education,
+    Language,
+    Location,
+    OwnEntry,
+    OwnSection,
+    Profile,
+    Skill,
+    Work,
+)
 
 JOB = Work("Hollybank Ltd", "Developer", startDate="2019-03", highlights=("Cut costs by a third.",))
 
@@ -34,6 +45,24 @@ def test_a_point_told_in_nearly_the_same_words_is_not_added_twice() -> None:
     told = Work("Hollybank", "Developer", highlights=("cut costs by a third", "Trained two juniors."))
     merged = merge(CV(work=(JOB,)), CV(work=(told,)))
     assert [job.highlights for job in merged.cv.work] == [("Cut costs by a third.", "Trained two juniors.")]
+
+
+def test_sections_of_one_s_own_are_joined_by_their_headings() -> None:
+    ours = CV(sections=(OwnSection("Talks", (OwnEntry("Dough", endDate="2020"),)), OwnSection("")))
+    talks = OwnSection("talks", (OwnEntry("Dough", endDate="2020", url="example.org"), OwnEntry("Yeast")))
+    merged = merge(ours, CV(sections=(talks, OwnSection("Clubs", (OwnEntry("Guild"),)), OwnSection(""))))
+    assert [own.title for own in merged.cv.sections] == ["Talks", "", "Clubs", ""]
+    assert merged.cv.sections[0].entries == (
+        OwnEntry("Dough", endDate="2020", url="example.org"),
+        OwnEntry("Yeast"),
+    )
+    assert merged.conflicts == ()
+
+
+def test_a_difference_in_a_section_of_one_s_own_is_left_to_the_person() -> None:
+    ours = CV(sections=(OwnSection(""), OwnSection("Talks", (OwnEntry("Dough", entity="Guild"),))))
+    merged = merge(ours, CV(sections=(OwnSection("Talks", (OwnEntry("Dough", entity="Fair"),)),)))
+    assert merged.conflicts == (Conflict("/sections/1/entries/0/entity", "Guild", "Fair"),)
 
 
 def test_points_with_other_numbers_are_two_facts() -> None:

@@ -11,19 +11,23 @@ from hypothesis import strategies as st
 
 from legible import model
 from legible.assets import load_library
+from legible.inline import plain
 from legible.library import Library
-from legible.model import CV, Basics, Profile, Skill, Work
+from legible.model import CV, Basics, OwnEntry, OwnSection, Profile, Skill, Work
+from legible.pointer import get
 from legible.render import (
     PAPERS,
     cv_html,
+    date_styles,
     file_stem,
     paper_css,
+    section_order,
     standalone_html,
     theme_css,
     theme_names,
 )
 from legible.render.links import mail_piece, phone_piece, web_piece
-from legible.render.sections import RECIPES, clean, outline
+from legible.render.sections import OWN, RECIPES, clean, outline
 from legible.render.theme import load_theme
 from legible.render.wording import language_of, wording
 from legible.resume_json import cv_from_json, cv_to_json, fields_of
@@ -32,7 +36,9 @@ LIBRARY = load_library()
 TESTS = Path(__file__).resolve().parent.parent
 SAMPLES = sorted((TESTS / "cases/samples").glob("*.json"))
 THEMES = theme_names(LIBRARY)
-ELEMENTS = {"div", "section", "h1", "h2", "h3", "p", "ul", "li", "a", "span", "b", "blockquote"}
+ELEMENTS = {
+    "div", "section", "h1", "h2", "h3", "p", "ul", "li", "a", "span", "b", "blockquote", "strong", "em",
+}  # fmt: skip
 ATTRIBUTES = {"class", "data-path", "href", "rel", "lang"}
 NOT_PRINTED = ("/basics/image", "/meta")
 
@@ -131,9 +137,9 @@ def test_a_section_that_a_theme_forgot_comes_last() -> None:
     assert [section.name for section in page.sections] == ["skills", "work"]
 
 
-@pytest.mark.parametrize("name", RECIPES)
+@pytest.mark.parametrize("name", [*RECIPES, "own"])
 def test_a_recipe_uses_every_field_of_its_section_once(name: str) -> None:
-    recipe = RECIPES[name]
+    recipe = RECIPES.get(name, OWN)
     parts = (
         recipe.title,
         recipe.note,
@@ -144,12 +150,12 @@ def test_a_recipe_uses_every_field_of_its_section_once(name: str) -> None:
         recipe.items,
     )
     used = [field for part in parts for field in part]
-    item = fields_of(CV)[name].__args__[0]
+    item = fields_of(CV)[name].__args__[0] if name in RECIPES else OwnEntry
     assert sorted(used) == sorted(fields_of(item))
 
 
 def test_every_section_of_a_cv_has_a_recipe_and_a_heading() -> None:
-    sections = set(fields_of(model.CV)) - {"basics"}
+    sections = set(fields_of(model.CV)) - {"basics", "sections"}
     assert set(RECIPES) == sections
     assert set(wording(LIBRARY, "en").titles) == sections | {"summary"}
 
@@ -179,7 +185,7 @@ def test_any_text_comes_back_as_it_was_and_adds_no_element(
     assert page.texts.get("/basics/name", "") == clean(name)
     assert page.texts["/work/0/startDate"] == clean(f"x{date}")
     for index, bullet in enumerate(bullets):
-        assert page.texts.get(f"/work/0/highlights/{index}", "") == clean(bullet)
+        assert page.texts.get(f"/work/0/highlights/{index}", "") == plain(clean(bullet))
 
 
 def test_markup_in_a_field_shows_as_text() -> None:
@@ -418,6 +424,148 @@ def test_a_file_of_its_own_loads_nothing_and_proposes_its_name() -> None:
     assert "default-src 'none'; style-src 'unsafe-inline'" in head
     assert "<title>Zoë-Åkesson-Graduate-Developer-CV</title>" in head
     assert not re.search(r"url\(|@import|<link|<script|<img", html)
+
+
+MANY = CV(
+    basics=Basics(name="Ada Fernside", summary="Runs *calm* kitchens."),
+    work=(Work(name="Dock"), Work(name="Pier", startDate="2021-03", highlights=("One", "Two", "**Three**"))),
+    skills=(Skill(name="Baking"),),
+    sections=(
+        OwnSection("Talks", (OwnEntry(name="Dough", summary="On dough."),)),
+        OwnSection("Memberships", (OwnEntry(name="Guild", entity="Leeds", endDate="2020"),)),
+        OwnSection("", (OwnEntry(name="Untitled"),)),
+        OwnSection("Empty"),
+    ),
+)
+
+
+def test_what_is_hidden_is_not_printed_and_the_rest_keeps_its_place_in_the_whole_cv() -> None:
+    hidden = ("/work/0", "/work/1/highlights/1", "/skills", "/basics/summary", "/sections/0", "/nowhere/3")
+    page = Reader(cv_html(MANY, LIBRARY, hidden=hidden))
+    for path in hidden:
+        assert not any(shown == path or shown.startswith(f"{path}/") for shown in page.paths), path
+    assert {path: page.texts[path] for path in page.paths if "highlights" in path} == {
+        "/work/1/highlights/0": "One",
+        "/work/1/highlights/2": "Three",
+    }
+    assert page.texts["/work/1/name"] == "Pier"
+    assert page.texts["/sections/1/title"] == "Memberships"
+    assert page.texts["/sections/1/entries/0/name"] == "Guild"
+
+
+def test_every_pointer_of_a_page_with_hidden_parts_leads_into_the_whole_cv() -> None:
+    paths = Reader(cv_html(MANY, LIBRARY, hidden=("/work/0", "/sections/1"))).paths
+    assert len(paths) > 10
+    for path in paths:
+        get(MANY, path)
+
+
+def printed(cv: CV, *order: str, hidden: tuple[str, ...] = ()) -> list[str]:
+    """Give the headings of a page."""
+    return re.findall(r"<h2.*?>(.*?)</h2>", cv_html(cv, LIBRARY, hidden=hidden, order=order))
+
+
+def test_sections_stand_in_the_order_the_person_chose() -> None:
+    assert printed(MANY) == ["Profile", "Experience", "Skills", "Talks", "Memberships"]
+    chosen = ("sections/1", "skills", "nowhere", "basics")
+    assert printed(MANY, *chosen) == ["Memberships", "Skills", "Profile", "Experience", "Talks"]
+    without = printed(MANY, *chosen, hidden=("/sections/0", "/work"))
+    assert without == ["Memberships", "Skills", "Profile"]
+
+
+def test_the_order_of_sections_names_each_once() -> None:
+    names = section_order(MANY, LIBRARY, ("sections/2", "skills", "skills"))
+    assert names[:2] == ("sections/2", "skills")
+    assert sorted(names) == sorted({*RECIPES, "summary", *(f"sections/{n}" for n in range(4))})
+
+
+def test_a_section_of_one_s_own_needs_no_heading_and_not_without_entries() -> None:
+    html = cv_html(MANY, LIBRARY)
+    assert "Untitled" in html
+    assert "<h2></h2>" not in html
+    assert "Empty" not in html
+
+
+def test_entries_of_one_s_own_without_text_take_a_line_each() -> None:
+    html = cv_html(MANY, LIBRARY)
+    assert '<section class="section entries" data-path="/sections/0">' in html
+    assert '<section class="section compact" data-path="/sections/1">' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("**Led** a team", "<strong>Led</strong> a team"),
+        ("*Nature*, 2020", "<em>Nature</em>, 2020"),
+        ("***Both***", "<strong><em>Both</em></strong>"),
+        ("2 * 3 * 4 <b>", "2 * 3 * 4 &lt;b&gt;"),
+        (r"\*as typed\*", "*as typed*"),
+        (
+            "See [the **map**](https://example.org/?a=1&b=2).",
+            'See <a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer">'
+            "the <strong>map</strong></a>.",
+        ),
+        ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
+        ('[x](https://e.org/"onclick=x)', None),
+    ],
+)
+def test_a_bullet_and_the_opening_show_light_markdown(text: str, html: str | None) -> None:
+    cv = CV(basics=Basics(summary=text), work=(Work(name="Dock", highlights=(text,)),))
+    page = cv_html(cv, LIBRARY)
+    assert {name for name, _ in Reader(page).attributes} <= ATTRIBUTES
+    if html is not None:
+        assert f'<li data-path="/work/0/highlights/0">{html}</li>' in page
+        assert f'<p class="text" data-path="/basics/summary">{html}</p>' in page
+
+
+def test_a_name_keeps_its_stars() -> None:
+    page = read(CV(work=(Work(name="*Star* Hotel", position="**Chef**", highlights=("x",)),)))
+    assert page.texts["/work/0/name"] == "*Star* Hotel"
+    assert page.texts["/work/0/position"] == "**Chef**"
+
+
+@pytest.mark.parametrize(
+    ("key", "shown", "day"),
+    [
+        ("", "Mar 2021 – Present", "14 Nov 2019"),
+        ("short", "Mar 2021 – Present", "14 Nov 2019"),
+        ("long", "March 2021 – Present", "14 November 2019"),
+        ("slash", "03/2021 – Present", "14/11/2019"),
+        ("iso", "2021-03 – Present", "2019-11-14"),
+        ("year", "2021 – Present", "2019"),
+        ("nonsense", "Mar 2021 – Present", "14 Nov 2019"),
+    ],
+)
+def test_all_dates_of_a_cv_are_written_in_the_style_it_chose(key: str, shown: str, day: str) -> None:
+    cv = cv_from_json(
+        {"work": [{"startDate": "2021-03"}], "certificates": [{"name": "A", "date": "2019-11-14"}]}
+    )
+    html = cv_html(cv, LIBRARY, dates=key)
+    dates = [re.sub(r"<[^>]+>", "", date) for date in re.findall(r'<p class="dates">(.*?)</p>', html)]
+    assert dates == [shown, day]
+
+
+def test_the_styles_of_dates_are_offered_with_an_example() -> None:
+    assert date_styles(LIBRARY) == [
+        ("short", "Sep 2021"),
+        ("long", "September 2021"),
+        ("slash", "09/2021"),
+        ("iso", "2021-09"),
+        ("year", "2021"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "en-US", "de", "tlh"])
+def test_no_two_styles_of_dates_look_the_same(language: str) -> None:
+    examples = [example for _, example in date_styles(LIBRARY, language)]
+    assert len(set(examples)) == len(examples)
+
+
+def test_a_file_of_its_own_shows_what_the_preview_shows() -> None:
+    choices: dict[str, Any] = {"hidden": ("/work/0", "/basics/name"), "order": ("skills",), "dates": "iso"}
+    html = standalone_html(MANY, LIBRARY, **choices)
+    assert cv_html(MANY, LIBRARY, **choices) in html
+    assert "<title>CV</title>" in html
 
 
 def test_a_theme_that_is_not_there_is_an_error() -> None:

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from stored import Disk
 
-from legible import pointer, review, saved
+from legible import pointer, review
 from legible.app import App
 from legible.assets import load_library
 from legible.bringing import draft_of
 from legible.importer import import_bytes, import_notes
+from legible.outcome import with_draft
 from legible.parsed import Leftover
 from legible.seen import Seen, seen_of
 from legible.seen_json import seen_from_text, seen_to_text
@@ -31,8 +33,9 @@ def seen(path: Path) -> Seen:
     return found
 
 
-def begin(app: App, text: str = "", kept: dict[str, str] | None = None) -> list[dict[str, Any]]:
-    start = {"type": "start", "saved": text, "kept": kept or {}, "journal": (), "today": "2026-11-23"}
+def begin(app: App, disk: Disk | None = None) -> list[dict[str, Any]]:
+    root, records = (disk.root, disk.records) if disk else ("", {})
+    start = {"type": "start", "saved": root, "kept": records, "journal": (), "today": "2026-11-23"}
     return app.dispatch(start)
 
 
@@ -96,21 +99,25 @@ def test_a_part_is_as_wide_as_its_words() -> None:
 
 def test_the_picture_is_kept_beside_the_envelope_and_only_once(app: App) -> None:
     patches = read_file(app, COLUMNS)
-    kept = picked(patches, "keep")
-    assert list(kept["texts"]) == kept["names"] and len(kept["names"]) == 1
+    disk = Disk().take(patches)
+    assert app.state.draft.seen is not None
+    name = app.state.draft.seen.name
+    assert name in picked(patches, "save")["texts"]
     later = app.dispatch({"type": "edit", "path": "/basics/name", "value": "R. Ashdown", "n": 1})
-    assert not [patch for patch in later if patch["op"] == "keep"]
+    assert name not in picked(later, "save")["texts"] and name in picked(later, "save")["names"]
     again = App(LIBRARY)
-    begin(again, picked(later, "save")["text"], kept["texts"])
+    begin(again, disk.take(later))
     assert again.state == app.state and again.state.draft.seen
 
 
 def test_a_damaged_picture_costs_the_picture_alone(app: App) -> None:
     patches = read_file(app, COLUMNS)
-    text, name = picked(patches, "save")["text"], picked(patches, "keep")["names"][0]
+    disk = Disk().take(patches)
+    assert app.state.draft.seen is not None
+    name = app.state.draft.seen.name
     for damaged in ("", "{", '{"pages": [], "lines": [[1]], "facts": null}', "[]", "null"):
         again = App(LIBRARY)
-        begin(again, text, {name: damaged})
+        begin(again, Disk(disk.root, {**disk.records, name: damaged}))
         assert again.state.draft.seen is None
         assert again.state.draft.cv == app.state.draft.cv
 
@@ -159,7 +166,7 @@ def doubtful(app: App) -> list[dict[str, Any]]:
     """Bring a CV in which some fields are told by their place alone."""
     app.dispatch({"type": "notes", "value": "", "n": 1})
     patches = read_file(app, COLUMNS)
-    app.state = replace(app.state, draft=replace(app.state.draft, doubts=("/work/1/name", "/basics/label")))
+    app.state = with_draft(app.state, doubts=("/work/1/name", "/basics/label"))
     return patches
 
 
@@ -191,14 +198,14 @@ def stray_file(app: App) -> list[dict[str, Any]]:
     )
     app.dispatch({"type": "open", "name": "cv.txt"}, text.encode())
     left = (Leftover("Reference number 4711", 0, "/work/0/highlights/0"), Leftover("Loose words", 0, ""))
-    app.state = replace(app.state, draft=replace(app.state.draft, leftovers=left))
+    app.state = with_draft(app.state, leftovers=left)
     return app.dispatch({"type": "paper", "value": "letter", "n": 1})
 
 
 def test_a_line_without_a_place_stands_beside_the_field_where_it_may_belong(app: App) -> None:
     stray_file(app)
     patches = app.dispatch({"type": "add", "path": "/interests", "n": 2})
-    editor, brought = picked(patches, "html", "#editor")["html"], picked(patches, "html", "#brought")["html"]
+    editor, brought = picked(patches, "html", "#editor")["html"], app.sent["#brought"]["html"]
     entry = editor[editor.index('id="i/work/0"') :]
     assert "Reference number 4711" in entry[: entry.index('id="part-')]
     assert "Loose words" in brought and "Loose words" not in editor
@@ -232,18 +239,9 @@ def test_a_line_near_an_entry_that_went_stays_in_the_list(app: App) -> None:
 def test_hostile_words_in_a_file_stay_words(app: App) -> None:
     text = '<img src=x onerror=alert(1)>\n"><script>alert(1)</script>\njane@example.org\n'
     app.dispatch({"type": "notes", "value": text, "n": 1})
-    patches = begin(app, picked(app.dispatch({"type": "paper", "value": "a4", "n": 2}), "save")["text"])
+    patches = begin(app, Disk().take(begin(app)))
     for patch in patches:
         assert "<script" not in patch.get("html", "") and "<img" not in patch.get("html", "")
-
-
-def test_what_version_one_saved_still_opens() -> None:
-    text = (CASES / "saved" / "version-1.json").read_text("utf-8")
-    state = saved.from_text(text, {})
-    assert state.draft.cv.basics.name == "Rowan Ashdown"
-    assert (state.proposal, state.draft.seen, state.draft.doubts) == (None, None, ())
-    assert state.before is not None and len(state.before.cv.work) == 2
-    assert saved.from_text(saved.to_text(state), {}) == state
 
 
 def test_notes_show_what_each_line_became() -> None:

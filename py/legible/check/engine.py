@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -17,9 +18,10 @@ from legible.check.words import words_for
 from legible.dates import PartialDate
 from legible.file_facts import FileFacts
 from legible.guides import Guide
+from legible.identity import by_identity
 from legible.library import Library
 from legible.model import CV
-from legible.pointer import NoSuchPlace, get, parts
+from legible.pointer import parts, text_at
 
 PER_LINE = 2  # findings shown on one line
 PER_RULE = 5  # findings shown of one rule, a summary stands for the rest
@@ -58,13 +60,20 @@ def check(
 def run(rule: Rule, scan: Scan, guide: Guide) -> Iterator[Finding]:
     """Give what one rule finds."""
     options: Options = {**rule.options, **guide.settings.get(rule.name, {})}
-    points = tuple(point.id for point in guide.points if rule.name in point.rules)
+    points = _points(guide).get(rule.name, ())
     for hit in rule.find(scan, options):
-        yield _stamp(rule, hit, scan.cv, options, points)
+        yield _stamp(rule, hit, scan, options, points)
 
 
-def _stamp(rule: Rule, hit: Hit, cv: CV, options: Options, points: tuple[str, ...]) -> Finding:
-    text = _text_at(cv, hit.path)
+@by_identity
+def _points(guide: Guide) -> Mapping[str, tuple[str, ...]]:
+    """Map the name of each rule to the ids of the guide's points that it serves."""
+    names = {name for point in guide.points for name in point.rules}
+    return {name: tuple(point.id for point in guide.points if name in point.rules) for name in names}
+
+
+def _stamp(rule: Rule, hit: Hit, scan: Scan, options: Options, points: tuple[str, ...]) -> Finding:
+    text = scan.by_path.get(hit.path) or text_at(scan.cv, hit.path)
     start = min(max(hit.start, 0), len(text))
     end = min(max(hit.end, start), len(text))
     values = {"quote": text[start:end], **hit.values}
@@ -94,20 +103,16 @@ def _fill(template: str, values: Mapping[str, object]) -> str:
     return template.format_map(values)
 
 
-def _text_at(cv: CV, path: str) -> str:
-    try:
-        value = get(cv, path)
-    except NoSuchPlace:
-        return ""
-    return value if isinstance(value, str) else ""
-
-
 def _order(finding: Finding) -> tuple[object, ...]:
     """Order findings as the CV is read, the gravest first at one place."""
-    steps = parts(finding.path)
+    return *_place(finding.path), SEVERITIES.index(finding.severity), finding.start, finding.code
+
+
+@lru_cache(maxsize=4096)
+def _place(path: str) -> tuple[int, tuple[tuple[int, str], ...]]:
+    steps = parts(path)
     section = SECTIONS.index(steps[0]) if steps[:1] and steps[0] in SECTIONS else len(SECTIONS)
-    place = tuple((int(step), "") if step.isdigit() else (-1, step) for step in steps[1:])
-    return section, place, SEVERITIES.index(finding.severity), finding.start, finding.code
+    return section, tuple((int(step), "") if step.isdigit() else (-1, step) for step in steps[1:])
 
 
 def fold(found: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from legible.check.features.line import Line, read_line
+from legible.check.features.line import Line, phrases, read_line
 from legible.check.features.text import Span
 from legible.check.features.verbs import is_past, verb_base
 from legible.check.model import Edit
@@ -160,7 +160,7 @@ def without_pronoun(line: Line, span: Span) -> str | None:
     if not plain or not known or verb.lower in NO_LEAD:
         return None
     text = capitalised(line.text[line.tokens[1].start :])
-    return None if line.with_text(text).phrases("first-person", "first-person-senses") else text
+    return None if phrases(line.with_text(text), "first-person", "first-person-senses") else text
 
 
 def _is_adverb(line: Line, index: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from legible.check.dictionary import Dictionary
@@ -13,6 +14,7 @@ from legible.check.texts import Text, texts_of
 from legible.check.words import Words
 from legible.dates import PartialDate
 from legible.file_facts import FileFacts
+from legible.identity import by_identity
 from legible.model import CV, Work
 
 OPENING = "/basics/summary"
@@ -44,9 +46,9 @@ class Role:
         return 0 if self.last_month is None else max(0, today.last_month() - self.last_month) / 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scan:
-    """What a rule works with."""
+    """What a rule works with; what many rules ask for is put together once."""
 
     cv: CV
     words: Words
@@ -60,24 +62,34 @@ class Scan:
     dictionary: Dictionary | None = None  # where one has been loaded
     coverage: Any = None  # a `legible.match.model.Coverage`, where there is a job advert
 
-    @property
-    def bullets(self) -> list[Bullet]:
+    @cached_property
+    def bullets(self) -> tuple[Bullet, ...]:
         """Give the lines of all roles."""
-        return [bullet for role in self.roles for bullet in role.bullets]
+        return tuple(bullet for role in self.roles for bullet in role.bullets)
 
-    @property
-    def all_bullets(self) -> list[Bullet]:
+    @cached_property
+    def all_bullets(self) -> tuple[Bullet, ...]:
         """Give the lines of roles, projects and voluntary work."""
-        return [*self.bullets, *self.extra_bullets]
+        return (*self.bullets, *self.extra_bullets)
 
-    @property
-    def latest_roles(self) -> list[Role]:
+    @cached_property
+    def lines(self) -> tuple[tuple[str, Line], ...]:
+        """Give the opening and all bullets, each with its JSON pointer."""
+        return ((OPENING, self.opening), *((bullet.path, bullet.line) for bullet in self.all_bullets))
+
+    @cached_property
+    def by_path(self) -> Mapping[str, str]:
+        """Map the pointer of each text that is not blank to it."""
+        return dict(self.texts)
+
+    @cached_property
+    def latest_roles(self) -> tuple[Role, ...]:
         """Give the two latest roles, the latest first; undated roles count as listed."""
         order = sorted(self.roles, key=lambda role: (-(role.last_month or 0), -(role.first_month or 0)))
-        return [*order[:2]] if all(role.last_month for role in self.roles) else [*self.roles[:2]]
+        return tuple(order[:2]) if all(role.last_month for role in self.roles) else self.roles[:2]
 
-    @property
-    def page_one_bullets(self) -> list[Bullet]:
+    @cached_property
+    def page_one_bullets(self) -> tuple[Bullet, ...]:
         """Give the lines of roles that stand on the first page."""
         return on_page_one(self.bullets, self.page_one)
 
@@ -109,6 +121,7 @@ def scan_cv(
     )
 
 
+@by_identity
 def _role(work: Work, index: int, words: Words, today: PartialDate) -> Role:
     path = f"/work/{index}"
     bullets = tuple(_bullets(f"{path}/highlights", work.highlights, words, index))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from legible.check.features.line import read_line
+from legible.check.features.line import LINES, read_line
 from legible.check.features.tools import Tool
 
 if TYPE_CHECKING:
@@ -38,13 +39,14 @@ def is_flat(cv: CV) -> bool:
     return len(cv.skills) == 1 or not any(skill.keywords for skill in cv.skills)
 
 
-def tools_of(words: Words, name: str) -> list[Tool]:
+@lru_cache(maxsize=LINES)
+def tools_of(words: Words, name: str) -> tuple[Tool, ...]:
     """Find the tools that a listed skill names; places are those in `name`."""
     before = "In "
     # Among other names a guarded one, such as Go, is told from the word.
     found = read_line(words, f"{before}{name}, {name}").tools
     inside = [tool for tool in found if tool.end <= len(before) + len(name)]
-    return [tool._replace(start=tool.start - len(before), end=tool.end - len(before)) for tool in inside]
+    return tuple(tool._replace(start=tool.start - len(before), end=tool.end - len(before)) for tool in inside)
 
 
 def listed_tools(scan: Scan) -> list[tuple[Item, Tool]]:

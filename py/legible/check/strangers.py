@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from legible.check.dictionary import LONGEST, Dictionary
-from legible.check.features.line import Line, read_line
+from legible.check.features.line import LINES, Line, read_line
 from legible.check.features.text import Token, singular, tokens
 from legible.check.features.verbs import base_forms
 from legible.check.scan import Scan
@@ -53,7 +53,7 @@ def strangers(scan: Scan, dictionary: Dictionary) -> dict[str, list[Stranger]]:
     """Give the unknown words of a CV's sentences with all their places; none where it is not in English."""
     lines = prose(scan)
     seen = [(path, look_at(line, dictionary)) for path, line in lines]
-    if _together(sighting for _, sighting in seen).is_foreign:
+    if _together([sighting for _, sighting in seen]).is_foreign:
         return {}
     names = _names(scan, [line for _, line in lines])
     words: dict[str, list[Stranger]] = {}
@@ -69,25 +69,33 @@ def prose(scan: Scan) -> list[tuple[str, Line]]:
     return [(text.path, read_line(scan.words, text.text)) for text in scan.texts if PROSE.search(text.path)]
 
 
-def _together(sightings: Iterable[Sighting]) -> Sighting:
-    every = list(sightings)
-    unknown = chain.from_iterable(one.strangers for one in every)
-    return Sighting(sum(one.words for one in every), sum(one.accented for one in every), tuple(unknown))
+def _together(sightings: Sequence[Sighting]) -> Sighting:
+    words, accented, unknown = zip(*sightings, strict=True) if sightings else ((), (), ())
+    return Sighting(sum(words), sum(accented), tuple(chain.from_iterable(unknown)))
 
 
 def _names(scan: Scan, lines: list[Line]) -> frozenset[str]:
     """Give the words of the CV's short fields, and those that stand with a capital amid a sentence."""
-    fields = (text.text for text in scan.texts if not PROSE.search(text.path))
-    named = {token.lower for text in fields for token in tokens(text)}
-    amid = (token for line in lines for token in line.tokens if token.text[0].isupper())
-    return frozenset(named.union(token.lower for token in amid if not _opens(token)))
+    fields = [_words_of(text.text) for text in scan.texts if not PROSE.search(text.path)]
+    return frozenset().union(*fields, *[_names_amid(line) for line in lines])
+
+
+@lru_cache(maxsize=LINES)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(token.lower for token in tokens(text))
+
+
+@lru_cache(maxsize=LINES)
+def _names_amid(line: Line) -> frozenset[str]:
+    """Give the words that stand with a capital amid a sentence."""
+    return frozenset(token.lower for token in line.tokens if token.text[0].isupper() and not _opens(token))
 
 
 def _opens(token: Token) -> bool:
     return token.start == len(token.gap) or token.gap.strip().endswith(SENTENCE_ENDS)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
 def look_at(line: Line, dictionary: Dictionary) -> Sighting:
     """Look every plain word of a line up; what is known to be misspelt is left to another rule."""
     plain = [

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any, NamedTuple
 from unicodedata import combining, normalize
 
 from legible.check.model import Edit
+from legible.identity import by_identity
 from legible.model import CV
 from legible.pointer import get
 from legible.resume_json import fields_of
@@ -22,20 +24,22 @@ class Text(NamedTuple):
 
 def texts_of(cv: CV) -> tuple[Text, ...]:
     """List the texts that are not blank, dates included, in the order of the model."""
-    return tuple(_walk(cv, ""))
+    return _texts_in(cv, "")
 
 
-def _walk(value: Any, path: str) -> Iterator[Text]:
+@by_identity
+def _texts_in(value: Any, path: str) -> tuple[Text, ...]:
+    kind: Any = type(value)
+    parts = ((getattr(value, name), f"{path}/{name}") for name in fields_of(kind))
+    return tuple(text for part, place in parts for text in _walk(part, place))
+
+
+def _walk(value: Any, path: str) -> Iterable[Text]:
     if isinstance(value, str):
-        if value.strip():
-            yield Text(path, value)
-    elif isinstance(value, tuple):
-        for index, part in enumerate(value):
-            yield from _walk(part, f"{path}/{index}")
-    else:
-        kind: Any = type(value)
-        for name in fields_of(kind):
-            yield from _walk(getattr(value, name), f"{path}/{name}")
+        return (Text(path, value),) if value.strip() else ()
+    if isinstance(value, tuple):
+        return chain.from_iterable([_walk(part, f"{path}/{index}") for index, part in enumerate(value)])
+    return _texts_in(value, path)
 
 
 def swapped(text: str, start: int, end: int, new: str) -> str:

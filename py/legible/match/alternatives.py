@@ -76,7 +76,7 @@ def _examples_of(thing: Asked, example: Asked) -> Asked:
 def _joined(groups: list[list[Asked]], one: Asked) -> list[list[Asked]]:
     """Join `C` to `A, B or C`; bonuses that are told in a row each count for themselves."""
     place = len(groups) - 1
-    while place and groups[place][0].item.joiner == "," and _alike(groups[place - 1][-1], groups[place][0]):
+    while place and groups[place - 1] and _continues(groups[place - 1], groups[place]):
         place -= 1
     run = [*groups[place:], [one]]
     single = one.terms[0].kind == "skill" or len(run) > 2 or not _alike(groups[-1][-1], one)
@@ -85,6 +85,11 @@ def _joined(groups: list[list[Asked]], one: Asked) -> list[list[Asked]]:
     together = run if _alike(groups[-1][-1], one) else run[-2:]
     kept = groups[: len(groups) + 1 - len(together)]
     return [*kept, [asked for group in together for asked in group]]
+
+
+def _continues(group: list[Asked], after: list[Asked]) -> bool:
+    """Say whether a group goes on the one before it in a list: `A, B`."""
+    return after[0].item.joiner == "," and _alike(group[-1], after[0])
 
 
 def _alike(one: Asked, other: Asked) -> bool:

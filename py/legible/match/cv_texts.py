@@ -35,6 +35,8 @@ FIELDS: Mapping[str, tuple[tuple[str, Section], ...]] = {
     "awards": (("title", "other"), ("summary", "other")),
 }
 
+OWN: tuple[tuple[str, Section], ...] = (("name", "other"), ("summary", "bullet"), ("highlights", "bullet"))
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -51,15 +53,19 @@ def cv_texts(cv: CV) -> list[Text]:
         Text("/basics/label", cv.basics.label, "opening"),
         Text("/basics/summary", cv.basics.summary, "opening"),
     ]
-    found = [*opening, *(text for name in FIELDS for text in _entries(cv, name))]
+    found = opening
+    for name, fields in FIELDS.items():
+        found += _entries(getattr(cv, name), f"/{name}", fields)
+    for number, own in enumerate(cv.sections):
+        found += _entries(own.entries, f"/sections/{number}/entries", OWN)
     return [text for text in found if text.text.strip()]
 
 
-def _entries(cv: CV, name: str) -> Iterator[Text]:
-    for index, entry in enumerate(getattr(cv, name)):
-        for field, section in FIELDS[name]:
+def _entries(entries: tuple[Any, ...], place: str, fields: tuple[tuple[str, Section], ...]) -> Iterator[Text]:
+    for index, entry in enumerate(entries):
+        for field, section in fields:
             value: Any = pointer.get(entry, f"/{field}")
-            path = f"/{name}/{index}/{field}"
+            path = f"{place}/{index}/{field}"
             if isinstance(value, str):
                 yield Text(path, value, section)
             else:

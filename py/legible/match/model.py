@@ -100,11 +100,6 @@ class Advert:
     themes: tuple[Theme, ...]  # the strongest first
 
     @property
-    def musts(self) -> tuple[Requirement, ...]:
-        """Give what is said to be needed."""
-        return tuple(one for one in self.requirements if one.need == "must")
-
-    @property
     def hard(self) -> tuple[Requirement, ...]:
         """Give the formal conditions: right to work, registration, licence, degree."""
         return tuple(one for one in self.requirements if one.hard)

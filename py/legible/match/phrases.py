@@ -19,12 +19,6 @@ def core(item: Sequence[Word], words: MatchWords) -> tuple[Word, ...]:
     return tuple(named) if len(named) <= LONGEST and not _is_empty(named, words) else ()
 
 
-def is_trait(item: Sequence[Word], words: MatchWords) -> bool:
-    """Say whether an item only praises: `friendly`, `highly motivated`."""
-    rest = [word for word in item if word.lower not in words.set("fronts") | words.set("tails")]
-    return bool(rest) and rest[0].lower in words.set("traits")
-
-
 def _without_front(item: Sequence[Word], words: MatchWords) -> list[Word]:
     rest = list(item)
     before = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -158,9 +158,3 @@ def _is_full(last: Line, line: Line, limits: Limits) -> bool:
     if room <= first + slack * last.size:
         return True
     return line.text[:1].islower() and not last.text.endswith(".") and room < 0.35 * limits.right(last)
-
-
-def all_lines(items: Sequence[Item]) -> Iterator[Line]:
-    """Give the lines of all items."""
-    for item in items:
-        yield from item.lines

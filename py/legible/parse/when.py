@@ -192,10 +192,24 @@ def without_duration(text: str, words: Vocabulary) -> str:
 def read_date(text: str, library: Library) -> str | None:
     """Give a typed date in ISO 8601, "" for "present" or nothing, None where it is not one date."""
     words = vocabulary_of(library)
-    if not text.strip() or fold(text) in words.present:
+    text = text.strip()
+    if not text or fold(text) in words.present:
         return ""
-    spans = find_spans(text.strip(), words)
+    spans = find_spans(text, words)
     if len(spans) != 1 or not spans[0].single:
         return None
     rest = text[: spans[0].start] + text[spans[0].end :]
-    return None if re.search(r"\w", rest) else spans[0].start_date
+    return None if re.search(r"\w", rest) else _with_day(spans[0].start_text, spans[0].start_date)
+
+
+def _with_day(text: str, iso: str) -> str:
+    """Add the day to a month, where the text has one; "03/05/2021" is two days, and stays a month."""
+    year, _, month = iso.partition("-")
+    if not month or year not in text:  # in "Sept 21" the other number is the year
+        return iso
+    numbers = re.findall(r"\d+", text.replace(year, " ", 1))
+    if not re.search(r"[^\W\d_]{3}", text):
+        sure = text.startswith(year) or max(map(int, numbers)) > 12 or len({*map(int, numbers)}) == 1
+        numbers = numbers[1:] if int(numbers[0]) == int(month) else numbers[:1]
+        numbers = numbers if sure else []
+    return f"{iso}-{int(numbers[0]):02}" if len(numbers) == 1 and 0 < int(numbers[0]) <= 31 else iso

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from legible.inline import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring words of a text that lead to one address, or to none."""
+
+    href: str  # "" for plain words
+    words: tuple[Words, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -12,6 +22,7 @@ class Piece:
     text: str
     path: str  # the field's JSON pointer
     href: str = ""  # where it leads; "" for plain text
+    runs: tuple[Run, ...] = ()  # the same text in parts, where these do not all look the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +52,12 @@ class Entry:
 class Section:
     """One section with its heading."""
 
-    name: str  # JSON Resume's name, or "summary"
+    name: str  # JSON Resume's name, "summary", or "sections/0" for the first of the person's own here
     path: str  # "" where the section is a single field
-    title: str
+    title: str  # "" for none
     layout: str  # "prose" | "entries" | "compact" | "lines" | "run" | "quotes"
     entries: tuple[Entry, ...]
+    title_path: str = ""  # JSON pointer, where the person has written the title
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
+from legible import inline, pointer
+from legible.identity import by_identity
 from legible.model import CV, Basics
 from legible.render.links import mail_piece, phone_piece, web_piece
-from legible.render.outline import Contact, Entry, Outline, Piece, Section
+from legible.render.outline import Contact, Entry, Outline, Piece, Run, Section
 from legible.render.wording import Wording
 
 # Tab and line break are the only controls that HTML and XML both allow in text.
@@ -80,10 +83,20 @@ RECIPES: Mapping[str, Recipe] = {
 }
 
 
+# A section of the person's own; where nothing in it has a text, its entries need a line each.
+OWN = Recipe(
+    "entries",
+    title=("name",),
+    meta=("entity", "location", "url"),
+    dates=RANGE,
+    texts=("summary",),
+    bullets=("highlights",),
+)
+
+
 def outline(cv: CV, words: Wording, order: tuple[str, ...]) -> Outline:
-    """Lay out a CV in a theme's order of sections; sections the theme forgot come last."""
-    names = dict.fromkeys((*order, "summary", *RECIPES))
-    sections = (_summary(cv, words) if name == "summary" else _section(cv, name, words) for name in names)
+    """Lay out a CV in an order of sections; sections that it forgot come last."""
+    sections = (_section(cv, name, words) for name in section_names(cv, order))
     return Outline(
         words.language,
         name=_pieces(cv.basics, ("name",), "/basics"),
@@ -93,26 +106,49 @@ def outline(cv: CV, words: Wording, order: tuple[str, ...]) -> Outline:
     )
 
 
+def section_names(cv: CV, order: tuple[str, ...]) -> list[str]:
+    """Give the names of all sections in an order; what it forgot comes last, what is none is left out."""
+    own = [f"sections/{index}" for index in range(len(cv.sections))]
+    known = ("summary", *RECIPES, *own)
+    return [name for name in dict.fromkeys((*order, *known)) if name in known]
+
+
 def clean(text: str) -> str:
     """Take out control characters and the space around a text."""
     return CONTROLS.sub("", text).strip()
 
 
 def _summary(cv: CV, words: Wording) -> Section:
-    texts = _pieces(cv.basics, ("summary",), "/basics")
+    texts = _marked(cv.basics, ("summary",), "/basics")
     entry = Entry("", (), (), (), (), texts, (), (), "")
     return Section("summary", "", words.titles["summary"], "prose", (entry,) if texts else ())
 
 
 def _section(cv: CV, name: str, words: Wording) -> Section:
+    if name == "summary":
+        return _summary(cv, words)
+    if name not in RECIPES:
+        return _own_section(cv, f"/{name}", words)
     recipe = RECIPES[name]
-    made = (_entry(item, f"/{name}/{index}", recipe, words) for index, item in enumerate(getattr(cv, name)))
-    entries = tuple(entry for entry in made if _says_something(entry))
+    entries = _entries(getattr(cv, name), f"/{name}", recipe, words)
     bare = not any(entry.items for entry in entries)
     layout = "run" if recipe.layout == "lines" and bare else recipe.layout
     return Section(name, f"/{name}", words.titles[name], layout, entries)
 
 
+def _own_section(cv: CV, path: str, words: Wording) -> Section:
+    section = pointer.get(cv, path)
+    entries = _entries(section.entries, f"{path}/entries", OWN, words)
+    layout = OWN.layout if any(entry.texts or entry.bullets for entry in entries) else "compact"
+    return Section(path[1:], path, clean(section.title), layout, entries, f"{path}/title")
+
+
+def _entries(items: tuple[Any, ...], path: str, recipe: Recipe, words: Wording) -> tuple[Entry, ...]:
+    made = (_entry(item, f"{path}/{index}", recipe, words) for index, item in enumerate(items))
+    return tuple(entry for entry in made if _says_something(entry))
+
+
+@by_identity
 def _entry(item: Any, path: str, recipe: Recipe, words: Wording) -> Entry:
     items = _pieces(item, recipe.items, path)
     entry = Entry(
@@ -121,8 +157,8 @@ def _entry(item: Any, path: str, recipe: Recipe, words: Wording) -> Entry:
         note=_pieces(item, recipe.note, path),
         meta=_pieces(item, recipe.meta, path),
         dates=_dates(item, recipe.dates, path, words),
-        texts=_pieces(item, recipe.texts, path),
-        bullets=_pieces(item, recipe.bullets, path),
+        texts=_marked(item, recipe.texts, path),
+        bullets=_marked(item, recipe.bullets, path),
         items=items,
         label=words.labels[recipe.items[0]] if items and recipe.labelled else "",
     )
@@ -146,6 +182,22 @@ def _field(value: str | tuple[str, ...], name: str, path: str) -> Iterator[Piece
             yield from _field(part, name, f"{path}/{index}")
     elif text := clean(value):
         yield web_piece(text, path) if name == "url" else Piece(text, path)
+
+
+def _marked(item: Any, names: tuple[str, ...], path: str) -> tuple[Piece, ...]:
+    """Give the named fields with the looks that their light Markdown asks for."""
+    return tuple(_with_looks(piece) for piece in _pieces(item, names, path))
+
+
+def _with_looks(piece: Piece) -> Piece:
+    words = inline.pieces(piece.text)
+    if len(words) == 1 and words[0].text is piece.text:
+        return piece
+    plain = not any(part.strong or part.emphasis or part.href for part in words)
+    runs = (
+        [] if plain else [Run(href, tuple(group)) for href, group in groupby(words, lambda part: part.href)]
+    )
+    return replace(piece, text="".join(part.text for part in words), runs=tuple(runs))
 
 
 def _dates(item: Any, names: tuple[str, ...], path: str, words: Wording) -> tuple[Piece, ...]:

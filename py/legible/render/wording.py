@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from legible.dates import PartialDate
+from legible.identity import by_identity
 from legible.library import Library
 from legible.model import CV
 
 DATES = "content/words/date_style.toml"
 TITLES = "content/words/cv_titles.toml"
 DEFAULT = "en"
+EXAMPLE = "2021-09"  # a month whose short form is not its name, in any language here
 
 
 @dataclass(frozen=True, slots=True)
 class DateStyle:
-    """How dates are written in one language."""
+    """How dates are written in one language and style."""
 
-    months: tuple[str, ...]  # January first
+    months: tuple[str, ...]  # in short, January first
+    names: tuple[str, ...]  # the same in full
     month: str  # pattern of a date known to the month
     day: str  # pattern of a date known to the day
     present: str  # an end that has not come
@@ -34,7 +37,8 @@ class DateStyle:
         if not date.month:
             return str(date.year)
         pattern = self.day if date.day and with_day else self.month
-        return pattern.format(day=date.day, month=self.months[date.month - 1], year=date.year)
+        short, name = self.months[date.month - 1], self.names[date.month - 1]
+        return pattern.format(day=date.day, month=short, name=name, number=date.month, year=date.year)
 
     def write_end(self, text: str) -> str:
         """Write the end of a range; no text means that it goes on."""
@@ -43,9 +47,9 @@ class DateStyle:
         return self.write(text, with_day=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # so that what was written with it can be kept
 class Wording:
-    """One language's words for a page."""
+    """One language's words for a page; the same library, language and style give the same object."""
 
     language: str  # the CV's BCP 47 tag
     titles: Mapping[str, str]  # section -> heading
@@ -61,18 +65,33 @@ def language_of(cv: CV) -> str:
     return str(tag) if fits else DEFAULT
 
 
-def wording(library: Library, language: str) -> Wording:
-    """Gather a language's words; what it lacks is taken from English."""
+@by_identity
+def wording(library: Library, language: str, dates: str = "") -> Wording:
+    """Gather a language's words; what it lacks is taken from English.
+
+    `dates` is the key of a style of dates; any other gives the language's own way.
+    """
     titles = _layered(library.table(TITLES), language)
-    dates = _layered(library.table(DATES), language)
-    style = DateStyle(
-        months=tuple(dates["months"]),
-        month=dates["month"],
-        day=dates["day"],
-        present=dates["present"],
-        present_words=frozenset(dates["present_words"]),
+    return Wording(language, titles["titles"], titles["labels"], _date_style(library, language, dates))
+
+
+def date_styles(library: Library, language: str = DEFAULT) -> list[tuple[str, str]]:
+    """List the styles of dates there are, each by its key and an example."""
+    keys = _layered(library.table(DATES), language)["styles"]
+    return [(key, _date_style(library, language, key).write(EXAMPLE, with_day=False)) for key in keys]
+
+
+def _date_style(library: Library, language: str, key: str) -> DateStyle:
+    table = _layered(library.table(DATES), language)
+    style = {**table, **table["styles"].get(key, {})}
+    return DateStyle(
+        months=tuple(style["months"]),
+        names=tuple(style["names"]),
+        month=style["month"],
+        day=style["day"],
+        present=style["present"],
+        present_words=frozenset(style["present_words"]),
     )
-    return Wording(language, titles["titles"], titles["labels"], style)
 
 
 def _layered(tables: Mapping[str, Any], language: str) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from legible.check.features import (
 if TYPE_CHECKING:
     from legible.check.words import Words
 
+LINES = 4096  # kept with all that is known of them; those not read for longest go first
 STACK_ITEMS = 4
 STACK_SHARE = 0.6
 
@@ -207,17 +208,19 @@ class Line:
         return frozenset(zip(words, words[1:], words[2:], strict=False))
 
     @cached_property
-    def praise(self) -> list[text.Span]:
-        """Give the stock phrases of self-praise, technical senses left out."""
-        return self.phrases("buzzwords", "buzzword-senses")
+    def length(self) -> int:
+        """Give the number of words as an editor counts them: what stands between blanks."""
+        return len(self.text.split())
 
-    def phrases(self, words: str, senses: str = "") -> list[text.Span]:
-        """Find a list's phrases, but those that are part of a phrase of `senses`."""
-        spans = [self.span_of(match) for match in self.words.book(words).find(self.tokens)]
-        if not spans or not senses:
-            return spans
-        other = [self.span_of(match) for match in self.words.book(senses).find(self.tokens, plural=True)]
-        return [span for span in spans if not any(it.start <= span.start < it.end for it in other)]
+    @cached_property
+    def spoken(self) -> str:
+        """Give the words in small letters with a blank before, between and behind them."""
+        return f" {' '.join(token.lower for token in self.tokens)} "
+
+    @cached_property
+    def praise(self) -> tuple[text.Span, ...]:
+        """Give the stock phrases of self-praise, technical senses left out."""
+        return phrases(self, "buzzwords", "buzzword-senses")
 
     def opener(self, *names: str) -> text.Span | None:
         """Give the phrase of these lists that the line opens with."""
@@ -240,7 +243,17 @@ class Line:
         return text.Span(self.tokens[match.first].start, self.tokens[match.stop - 1].end)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES)
+def phrases(line: Line, words: str, senses: str = "") -> tuple[text.Span, ...]:
+    """Find a list's phrases in a line, but those that are part of a phrase of `senses`."""
+    spans = [line.span_of(match) for match in line.words.book(words).find(line.tokens)]
+    if spans and senses:
+        other = [line.span_of(match) for match in line.words.book(senses).find(line.tokens, plural=True)]
+        spans = [span for span in spans if not any(it.start <= span.start < it.end for it in other)]
+    return tuple(spans)
+
+
+@lru_cache(maxsize=LINES)
 def read_line(words: Words, text: str) -> Line:
     """Give the line of a text; the same words and text give the same line, features and all."""
     return Line(words, text)

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 GUESSED_LINES = 8
 
 
-def on_page_one(bullets: Sequence[Bullet], page_one: Collection[str] | None) -> list[Bullet]:
+def on_page_one(bullets: Sequence[Bullet], page_one: Collection[str] | None) -> tuple[Bullet, ...]:
     """Give the bullets of the first page; `page_one` holds the JSON pointers of what stands there."""
     if page_one is None:
-        return list(bullets[:GUESSED_LINES])
-    return [bullet for bullet in bullets if bullet.path in page_one]
+        return tuple(bullets[:GUESSED_LINES])
+    there = frozenset(page_one)
+    return tuple(bullet for bullet in bullets if bullet.path in there)

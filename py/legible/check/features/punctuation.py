@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal
 
-from legible.check.features.line import Line
+from legible.check.features.line import LINES, Line
 
 End = Literal["stop", "bare", ""]
 Marks = Literal["straight", "curly"]
@@ -24,6 +25,7 @@ _MARKED = re.compile(r"[\"'’“”]")
 _QUOTES = {"straight": re.compile(r'(?<!\d)"'), "curly": re.compile(r"[“”]")}
 
 
+@lru_cache(maxsize=LINES)
 def end_of(line: Line) -> End:
     """Say whether a line of one sentence ends with a full stop; nothing where it ends otherwise."""
     text = line.text.rstrip()
@@ -45,13 +47,13 @@ def with_end(text: str, end: End) -> str:
 
 def usual(ends: Iterable[End]) -> End:
     """Give the way in which most lines end; a full stop where both are as many."""
-    counts = Counter(end for end in ends if end)
+    counts = Counter(ends)
     return "bare" if counts["bare"] > counts["stop"] else "stop"
 
 
 def wide_gap(text: str) -> re.Match[str] | None:
     """Find two spaces where one would do."""
-    return _WIDE.search(text)
+    return _WIDE.search(text) if "  " in text else None
 
 
 def closed_up(text: str) -> str:
@@ -59,11 +61,15 @@ def closed_up(text: str) -> str:
     return _WIDE.sub(" ", text)
 
 
+@lru_cache(maxsize=LINES)
+def has_marks(text: str) -> bool:
+    """Say whether a text may hold marks; most hold none."""
+    return _MARKED.search(text) is not None
+
+
 def marks_in(text: str) -> Mapping[Marks, int]:
     """Count the straight and the curly marks of a text; feet, inches and minutes are none."""
     kinds: tuple[Marks, ...] = ("straight", "curly")
-    if not _MARKED.search(text):
-        return dict.fromkeys(kinds, 0)
     return {kind: len(_APOSTROPHE[kind].findall(text)) + len(_QUOTES[kind].findall(text)) for kind in kinds}
 
 

@@ -41,7 +41,7 @@ SHORT = {"verdict": "too few to tell what you did", "advice": "Say what you did 
 def bullet_length(scan: Scan, options: Options) -> Iterator[Hit]:
     """Long lines are skipped, and two words on their own tell nothing."""
     for bullet in scan.all_bullets:
-        count = len(bullet.line.text.split())
+        count = bullet.line.length
         end = len(bullet.line.text)
         if count > options["long"]:
             grave: Severity | None = "warning" if count > options["very_long"] else None

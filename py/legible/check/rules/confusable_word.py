@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from legible.check.examples import a_bullet
-from legible.check.features.line import Line
+from legible.check.features.line import LINES, Line
 from legible.check.features.text import Token
 from legible.check.features.verbs import verb_base
 from legible.check.model import Edit, Hit, Options, rule
-from legible.check.scan import OPENING, Scan
+from legible.check.scan import Scan
 from legible.check.texts import swapped
+from legible.check.words import Words
 from legible.dates import PartialDate
 
 
@@ -51,22 +53,31 @@ from legible.dates import PartialDate
 )
 def confusable_word(scan: Scan, options: Options) -> Iterator[Hit]:
     """No program points these out, so the reader is the first to see them."""
-    table = _by_word(scan)
-    for path, line in [(OPENING, scan.opening), *((it.path, it.line) for it in scan.all_bullets)]:
-        for index, token in enumerate(line.tokens):
-            # The ending 's belongs to "it's" here, so the text counts.
-            typed = token.text.lower().replace("’", "'")
-            for pair in table.get(typed, ()):
-                if _fits(pair, line.tokens, index, line.word_set):
-                    yield _hit(path, line.text, token, pair["meant"])
-                    break
-        if _is_led(line, scan.today):
-            yield _hit(path, line.text, line.tokens[line.lead_index], "led")
+    for path, line in scan.lines:
+        for token, meant in _slips(line, scan.today):
+            yield _hit(path, line.text, token, meant)
 
 
-def _by_word(scan: Scan) -> Mapping[str, list[Mapping[str, Any]]]:
+@lru_cache(maxsize=LINES)
+def _slips(line: Line, today: PartialDate) -> tuple[tuple[Token, str], ...]:
+    """Give the words of a line that were typed for others, each with the one that was meant."""
+    table, found = _by_word(line.words), []
+    for index, token in enumerate(line.tokens):
+        # The ending 's belongs to "it's" here, so the text counts.
+        typed = token.text.lower().replace("’", "'")
+        for pair in table.get(typed, ()):
+            if _fits(pair, line.tokens, index, line.word_set):
+                found.append((token, pair["meant"]))
+                break
+    if _is_led(line, today):
+        found.append((line.tokens[line.lead_index], "led"))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _by_word(words: Words) -> Mapping[str, list[Mapping[str, Any]]]:
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for pair in scan.words.table("confusables")["pair"]:
+    for pair in words.table("confusables")["pair"]:
         found.setdefault(pair["typed"], []).append(pair)
     return found
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from legible.check.examples import a_bullet
-from legible.check.features.line import Line
+from legible.check.features.line import LINES, Line
 from legible.check.features.purpose import has_purpose
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import Scan
@@ -39,14 +40,14 @@ DEEP = ("reliability", "migration", "integration")  # what readers outside the f
 def deep_line_without_reason(scan: Scan, options: Options) -> Iterator[Hit]:
     """Nobody sees such work while it goes well; the reader has to be told what it kept from going wrong."""
     for bullet in scan.bullets:
-        recent = scan.roles[bullet.role].years_ago(scan.today) < options["old_years"]
         theme = unexplained_theme(bullet.line)
-        if theme and recent:
+        if theme and scan.roles[bullet.role].years_ago(scan.today) < options["old_years"]:
             words = scan.words.table("themes")[theme]
             values = {"theme": words["name"], "ending": words["ending"]}
             yield Hit(bullet.path, 0, len(bullet.line.text), values)
 
 
+@lru_cache(maxsize=LINES)
 def unexplained_theme(line: Line) -> str:
     """Name the theme of a deep line that stops before it says why; nothing for any other line."""
     theme = next((theme for theme in DEEP if theme in line.themes), "")

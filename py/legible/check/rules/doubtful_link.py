@@ -82,7 +82,7 @@ def _other_mail(scan: Scan) -> Iterator[Hit]:
     """Find a mail link in the file that leads to another address than the one printed."""
     printed = scan.cv.basics.email.strip().lower()
     targets = [link for link in scan.facts.links if link.lower().startswith("mailto:")] if scan.facts else []
-    known = " ".join(text for _, text in scan.texts).lower()
+    known = " ".join(text for _, text in scan.texts).lower() if targets else ""
     for target in targets:
         address = target[len("mailto:") :].partition("?")[0].strip()
         if printed and address.lower() not in known:

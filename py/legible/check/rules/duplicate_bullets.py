@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
-from heapq import merge
-from itertools import chain, groupby
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from legible.check.examples import bullets
 from legible.check.features.line import Line
 from legible.check.model import Edit, Hit, Options, rule
 from legible.check.scan import Bullet, Scan
+from legible.check.words import Words
+from legible.identity import by_identity
 from legible.pointer import get
 
+MOST_UNLIKE = (
+    128  # lines remembered with each line, so that thousands of similar lines take no more memory than others
+)
 _CUT = "Brought the box-office report down from 70 seconds to nine by reading only today's sales."
 
 
@@ -49,36 +53,74 @@ def duplicate_bullets(scan: Scan, options: Options) -> Iterator[Hit]:
 def twins(scan: Scan, overlap: float, same_words: float) -> Iterator[tuple[Bullet, Bullet]]:
     """Give each line that was said before, with the line that said it first."""
     every = scan.all_bullets
-    lines = [bullet.line for bullet in every]
-    found = []
-    for place, near in enumerate(_candidates(lines, overlap, same_words)):
-        alike_ones = (it for it in near if alike(lines[it], lines[place], overlap, same_words))
-        if (first := next(alike_ones, None)) is not None:
-            found.append((first, place))
-    yield from ((every[first], every[second]) for first, second in sorted(found))
+    firsts = _memory(scan.words, overlap, same_words).firsts([bullet.line for bullet in every])
+    yield from ((every[first], every[second]) for first, second in sorted(firsts))
 
 
-def _candidates(lines: Sequence[Line], overlap: float, same_words: float) -> Iterator[Iterator[int]]:
-    """Give for each line the places of those before it that may be alike, the first of them first.
+class Memory:
+    """Finds lines that are alike, and remembers of each line with which words it is compared and with what.
 
-    Two sets that share more than a part of their members share one of the rarest of each, as many as the
-    rest of the set holds; so only lines that share such a word, or such a run of three, are compared.
+    Two sets that share more than a part of their members share one of the first of each in whatever order,
+    as many as the rest of the set holds. In an order from the rarest on, few other lines share them. How
+    rare they are is counted once and then taken as it was, so that a line's keys stay while others change.
     """
-    words = _rarest([line.word_set for line in lines], same_words)
-    runs = _rarest([line.trigrams for line in lines], overlap)
-    places: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for place, keys in enumerate(zip(words, runs, strict=True)):
-        own = [*chain.from_iterable(keys)]
-        yield (it for it, _ in groupby(merge(*(places[key] for key in own))))
-        for key in own:
-            places[key].append(place)
+
+    def __init__(self, overlap: float, same_words: float) -> None:
+        self._overlap, self._same_words = overlap, same_words
+        self._counts: Counter[Hashable] = Counter()
+        self._keys: dict[Line, tuple[Hashable, ...]] = {}
+        self._unlike: dict[Line, set[Line]] = {}  # lines that a line was compared with in vain
+
+    def firsts(self, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+        """Give the places of lines that are like an earlier one, each behind that of the first such line."""
+        self._learn(lines)
+        places: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for place, line in enumerate(lines):
+            rows = [places[key] for key in self._keys[line]]
+            first = place
+            for row in rows:
+                if row and row[0] < first:
+                    first = self._first(lines, line, row, first)
+            if first < place:
+                yield first, place
+            for row in rows:
+                row.append(place)
+
+    def _first(self, lines: Sequence[Line], line: Line, row: Iterable[int], end: int) -> int:
+        """Give the first place in a row, before the end, of a line like this one; else the end."""
+        unlike = self._unlike[line]
+        for place in row:
+            if place >= end:
+                break
+            other = lines[place]
+            if other in unlike:
+                continue
+            if alike(other, line, self._overlap, self._same_words):
+                return place
+            if len(unlike) < MOST_UNLIKE:
+                unlike.add(other)
+        return end
+
+    def _learn(self, lines: Sequence[Line]) -> None:
+        """Choose the keys of new lines; where most are others than before, all is counted anew."""
+        new = set(lines) - self._keys.keys()
+        if 2 * len(new) > len(lines) or len(self._keys) > 2 * len(lines):
+            self._counts = Counter(chain.from_iterable(chain(it.word_set, it.trigrams) for it in lines))
+            self._keys, self._unlike, new = {}, {}, set(lines)
+        for line in new:
+            words = self._rarest(line.word_set, self._same_words)
+            self._keys[line] = (*words, *self._rarest(line.trigrams, self._overlap))
+            self._unlike[line] = set()
+
+    def _rarest(self, members: frozenset[Any], share: float) -> list[Hashable]:
+        """Give the rarest members, one more than a set may lack and still hold more than this share."""
+        ordered = sorted(sorted(members), key=self._counts.__getitem__)
+        return ordered[: max(1, len(ordered) - int(share * len(ordered)))]
 
 
-def _rarest(sets: Sequence[frozenset[Any]], share: float) -> list[list[Hashable]]:
-    """Give of each set its rarest members, one more than it may lack and still hold more than this share."""
-    counts = Counter(chain.from_iterable(sets))
-    ordered = [sorted(one, key=lambda it: (counts[it], it)) for one in sets]
-    return [one[: max(1, len(one) - int(share * len(one)))] for one in ordered]
+@by_identity
+def _memory(words: Words, overlap: float, same_words: float) -> Memory:
+    return Memory(overlap, same_words)
 
 
 def alike(one: Line, two: Line, overlap: float, same_words: float) -> bool:

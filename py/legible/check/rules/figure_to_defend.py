@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from legible.check.examples import a_bullet
-from legible.check.features.line import Line
+from legible.check.features.line import LINES, Line
 from legible.check.features.text import Span
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import Scan
@@ -43,9 +43,18 @@ from legible.check.scan import Scan
 def figure_to_defend(scan: Scan, options: Options) -> Iterator[Hit]:
     """Figures near the limit of what is possible draw questions; be ready, or say where they started."""
     for bullet in scan.all_bullets:
-        span = next(_striking(bullet.line, options), None)
-        if span is not None and not _from_to().search(bullet.line.text):
+        limits = (options["drop"], options["growth"], options["uptime"], options["times"])
+        span = _bare(bullet.line, *limits)
+        if span is not None:
             yield Hit(bullet.path, span.start, span.end)
+
+
+@lru_cache(maxsize=LINES)
+def _bare(line: Line, drop: float, growth: float, uptime: float, times: float) -> Span | None:
+    """Give the first figure beyond the limits in a line that does not say where it started."""
+    options = {"drop": drop, "growth": growth, "uptime": uptime, "times": times}
+    span = next(_striking(line, options), None)
+    return None if _from_to().search(line.text) else span
 
 
 @cache

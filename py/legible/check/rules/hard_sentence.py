@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from legible.check.examples import a_bullet, an_opening
-from legible.check.features.line import Line
+from legible.check.features.line import LINES, Line
 from legible.check.features.text import Span
 from legible.check.features.verbs import verb_base
 from legible.check.model import Hit, Options, rule
@@ -47,9 +48,8 @@ _AND = "looks after the tills and the printers and the people who sell the ticke
 )
 def hard_sentence(scan: Scan, options: Options) -> Iterator[Hit]:
     """A reader who has to start a sentence again reads the next CV instead."""
-    lines = [(OPENING, scan.opening), *((bullet.path, bullet.line) for bullet in scan.all_bullets)]
-    for path, line in lines:
-        row = next(_rows(line, options["row"]), None)
+    for path, line in scan.lines:
+        row = _first_row(line, options["row"])
         if row is not None:
             yield _hit(path, line, row, ROW)
         elif (sentence := _long_sentence(path, line, options["words"])) is not None:
@@ -65,9 +65,14 @@ def _hit(path: str, line: Line, span: Span, told: dict[str, str]) -> Hit:
 
 def _long_sentence(path: str, line: Line, most: int) -> Span | None:
     """Give the first sentence over the limit, unless the whole line is long already."""
-    if path != OPENING and len(line.text.split()) > length.bullet_length.options["long"]:
-        return None  # bullet-length speaks of these
+    if line.length <= most or (path != OPENING and line.length > length.bullet_length.options["long"]):
+        return None  # bullet-length speaks of the latter
     return next((it for it in line.sentences if len(line.text[it.start : it.end].split()) > most), None)
+
+
+@lru_cache(maxsize=LINES)
+def _first_row(line: Line, least: int) -> Span | None:
+    return next(_rows(line, least), None)
 
 
 def _rows(line: Line, least: int) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from legible.check.examples import a_bullet
 from legible.check.features.spelling import Slip
 from legible.check.model import Hit, Options, rule
 from legible.check.rewording import capitalised, offer
-from legible.check.scan import OPENING, Scan
+from legible.check.scan import Scan
 
 
 @rule(
@@ -36,8 +36,7 @@ from legible.check.scan import OPENING, Scan
 )
 def misspelling(scan: Scan, options: Options) -> Iterator[Hit]:
     """Some readers stop at the first slip, and a spelling check would have caught it."""
-    places = [(OPENING, scan.opening), *((bullet.path, bullet.line) for bullet in scan.all_bullets)]
-    for path, line in places:
+    for path, line in scan.lines:
         for slip in line.slips:
             text = _mended(line.text, slip)
             edit = offer(scan, path, line, text, f"Write “{slip.meant}”")

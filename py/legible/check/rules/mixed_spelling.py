@@ -9,7 +9,7 @@ from legible.check.features.spelling import counterpart
 from legible.check.features.text import Token
 from legible.check.model import Edit, Hit, Options, rule
 from legible.check.rewording import capitalised
-from legible.check.scan import OPENING, Scan
+from legible.check.scan import Scan
 
 
 @rule(
@@ -36,8 +36,7 @@ from legible.check.scan import OPENING, Scan
 def mixed_spelling(scan: Scan, options: Options) -> Iterator[Hit]:
     """Either spelling is right; both together look like lines from two different people."""
     found: dict[str, list[tuple[str, Token]]] = {"en-GB": [], "en-US": []}
-    places = [(OPENING, scan.opening), *((bullet.path, bullet.line) for bullet in scan.all_bullets)]
-    for path, line in places:
+    for path, line in scan.lines:
         for side, words in line.spelling.items():
             found[side] += [(path, token) for token in words]
     if not (found["en-GB"] and found["en-US"]):
@@ -46,7 +45,7 @@ def mixed_spelling(scan: Scan, options: Options) -> Iterator[Hit]:
     usual = "en-GB" if rare == "en-US" else "en-US"
     names = {"en-GB": "British", "en-US": "American"}
     values = {"side": names[rare], "other": names[usual], "example": found[usual][0][1].text}
-    lines = {path: line.text for path, line in places}
+    lines = {path: line.text for path, line in scan.lines}
     edit = _one_spelling(scan, lines, found[rare], f"Write all in {names[usual]} spelling")
     for path, token in found[rare]:
         mended = edit if counterpart(token.lower, scan.words) else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from legible.check.examples import LINE, basics, job
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import Role, Scan
+from legible.identity import by_identity
 from legible.model import CV
 
 _OLD = {"start": "2005-01", "end": "2012-12"}
@@ -56,5 +57,6 @@ def old_role_too_long(scan: Scan, options: Options) -> Iterator[Hit]:
             yield Hit(f"{role.path}/highlights/0", values={"employer": employer, "years": int(years), **size})
 
 
+@by_identity
 def _words(role: Role) -> int:
-    return len(role.work.summary.split()) + sum(len(bullet.line.text.split()) for bullet in role.bullets)
+    return len(role.work.summary.split()) + sum([bullet.line.length for bullet in role.bullets])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from legible.check.examples import a_bullet
-from legible.check.features.line import Line
+from legible.check.features.line import LINES, Line
 from legible.check.features.verbs import is_past
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import Scan
@@ -53,6 +53,7 @@ def outcome_without_mechanism(scan: Scan, options: Options) -> Iterator[Hit]:
             yield Hit(bullet.path, 0, len(line.text.rstrip(" .")))
 
 
+@lru_cache(maxsize=LINES)
 def _is_bare(line: Line) -> bool:
     """Say whether a line is a change by so much and nothing else."""
     if not line.outcomes or line.lead_verb not in line.words.set("effect-verbs-measured"):

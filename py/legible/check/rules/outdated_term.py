@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 
 from legible.check.examples import a_bullet
-from legible.check.features.line import Line
+from legible.check.features.line import LINES, Line
 from legible.check.features.text import PhraseBook, Span
 from legible.check.model import Edit, Hit, Options, rule
-from legible.check.scan import OPENING, Scan
+from legible.check.scan import Scan
 from legible.check.texts import swapped
+from legible.check.words import Words
 
 
 @rule(
@@ -38,17 +39,21 @@ from legible.check.texts import swapped
 )
 def outdated_term(scan: Scan, options: Options) -> Iterator[Hit]:
     """One such word can close a door, and the newer one is as short."""
-    terms: Mapping[str, str] = scan.words.table("outdated-terms")["terms"]
-    book = _book(tuple(terms))
-    for path, line in [(OPENING, scan.opening), *((it.path, it.line) for it in scan.all_bullets)]:
-        for span, meant in _found(line, book, terms):
+    for path, line in scan.lines:
+        for span, meant in _found(line):
             fixed = swapped(line.text, span.start, span.end, meant)
             edit = Edit(f"Write “{meant}”", line.text, fixed, texts=((path, fixed),))
             yield Hit(path, span.start, span.end, {"meant": meant}, edit=edit)
 
 
-def _found(line: Line, book: PhraseBook, terms: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
-    for match in book.find(line.tokens):
+@lru_cache(maxsize=LINES)
+def _found(line: Line) -> tuple[tuple[Span, str], ...]:
+    return tuple(_terms(line))
+
+
+def _terms(line: Line) -> Iterator[tuple[Span, str]]:
+    terms = line.words.table("outdated-terms")["terms"]
+    for match in _book(line.words).find(line.tokens):
         tokens = line.tokens[match.first : match.stop]
         # A capital inside a line marks a name or a title.
         plain = all(token.text.islower() for token in tokens[match.first == 0 :])
@@ -63,6 +68,6 @@ def _ends_there(line: Line, stop: int) -> bool:
     return not after or after[0].gap.strip() != "" or after[0].lower in line.words.set("function-words")
 
 
-@cache
-def _book(terms: tuple[str, ...]) -> PhraseBook:
-    return PhraseBook(terms)
+@lru_cache(maxsize=16)
+def _book(words: Words) -> PhraseBook:
+    return PhraseBook(words.table("outdated-terms")["terms"])

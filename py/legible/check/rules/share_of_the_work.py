@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from legible.check.examples import a_bullet
-from legible.check.features.line import Line
+from legible.check.features.line import LINES, Line
 from legible.check.features.text import Span
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import Scan
@@ -43,11 +43,15 @@ WHOLE = {"team", "company", "firm", "department", "organisation", "organization"
 def share_of_the_work(scan: Scan, options: Options) -> Iterator[Hit]:
     """An interviewer will ask at once, and “I was there” is a poor answer to a large number."""
     for bullet in scan.all_bullets:
-        line = bullet.line
-        if _is_shared(line):
-            span = next(_large(line, options["people"]), None)
-            if span is not None:
-                yield Hit(bullet.path, span.start, span.end)
+        span = _claimed(bullet.line, options["people"])
+        if span is not None:
+            yield Hit(bullet.path, span.start, span.end)
+
+
+@lru_cache(maxsize=LINES)
+def _claimed(line: Line, people: int) -> Span | None:
+    """Give the large number of a line that does not tell the writer's part."""
+    return next(_large(line, people), None) if _is_shared(line) else None
 
 
 def _is_shared(line: Line) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from legible.check.examples import a_bullet, basics, job
 from legible.check.features.line import read_line
-from legible.check.features.text import PhraseBook, tokens
+from legible.check.features.text import tokens
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import Scan
 from legible.check.skillset import tools_of
@@ -76,7 +76,6 @@ def _tools(scan: Scan, name: str) -> set[str]:
 def _is_shown(scan: Scan, name: str, shown: set[str]) -> bool:
     if _tools(scan, name) & shown:
         return True
-    book = PhraseBook([name])
-    return bool(tokens(name)) and any(
-        next(book.find(bullet.line.tokens), None) for bullet in scan.all_bullets
-    )
+    words = [token.lower for token in tokens(name)]
+    told = f" {' '.join(words)} "
+    return bool(words) and any(told in bullet.line.spoken for bullet in scan.all_bullets)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from legible.check.examples import a_bullet, basics
+from legible.check.features.line import LINES
 from legible.check.model import Hit, Imported, Options, rule
 from legible.check.scan import Scan
 from legible.check.texts import cut
@@ -56,13 +58,19 @@ def someone_elses_details(scan: Scan, options: Options) -> Iterator[Hit]:
     own = {head.email.strip().lower(), _digits(head.phone)} - {""}
     lines = scan.facts.unplaced if scan.facts else ()
     for path, text in (*scan.texts, *(("", line) for line in lines)):
-        if not path.startswith("/references/") and not _REFEREE.search(text):
-            continue
-        for found in _REACH.finditer(text):
-            if {found[0].lower(), _digits(found[0])} & own:
+        for start, end in _reaches(text, path.startswith("/references/")):
+            quote = text[start:end]
+            if {quote.lower(), _digits(quote)} & own:
                 continue
-            edit = cut(scan.cv, path, *found.span(), "Take it out") if path else None
-            yield Hit(path, *found.span(), {"quote": found[0]}, edit=edit)
+            edit = cut(scan.cv, path, start, end, "Take it out") if path else None
+            yield Hit(path, start, end, {"quote": quote}, edit=edit)
+
+
+@lru_cache(maxsize=LINES)
+def _reaches(text: str, of_referee: bool) -> tuple[tuple[int, int], ...]:
+    """Find addresses and numbers in a text that is about a referee."""
+    told = of_referee or _REFEREE.search(text)
+    return tuple(found.span() for found in _REACH.finditer(text)) if told else ()
 
 
 def _digits(text: str) -> str:

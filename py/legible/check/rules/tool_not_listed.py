@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from legible.check.examples import basics, job
@@ -58,11 +58,11 @@ def tool_not_listed(scan: Scan, options: Options) -> Iterator[Hit]:
 
 def _written(scan: Scan) -> Mapping[str, Counter[str]]:
     """Count for each tool, office programs apart, how many lines show it under which name."""
-    found: dict[str, Counter[str]] = {}
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for bullet in scan.all_bullets:
         tools = {tool.name: tool for tool in bullet.line.tools if tool.kind != "office"}
         for name, tool in tools.items():
-            found.setdefault(name, Counter())[bullet.line.text[tool.start : tool.end]] += 1
+            found[name][bullet.line.text[tool.start : tool.end]] += 1
     return found
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from legible.check.examples import a_bullet
-from legible.check.features.line import Line
+from legible.check.features.line import LINES, Line
 from legible.check.model import Hit, Options, rule
 from legible.check.scan import Scan
 
@@ -42,6 +43,7 @@ def tool_without_purpose(scan: Scan, options: Options) -> Iterator[Hit]:
             yield Hit(bullet.path, tool.start, tool.end)
 
 
+@lru_cache(maxsize=LINES)
 def _has_purpose(line: Line) -> bool:
     """Say whether the line tells an effect, a purpose, a system, or has enough of its own to say."""
     if line.outcomes or line.metrics or line.system_nouns or line.partners:

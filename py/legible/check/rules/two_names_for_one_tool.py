@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from legible.check.examples import basics, job
 from legible.check.features.text import tokens
 from legible.check.model import Edit, Hit, Options, rule
-from legible.check.scan import OPENING, Scan
+from legible.check.scan import Scan
 from legible.check.skillset import listed_tools, skill_items
 from legible.model import CV, Skill
 from legible.pointer import get
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A tool's name as it stands somewhere."""
 
     path: str  # JSON pointer
@@ -71,12 +70,12 @@ def two_names_for_one_tool(scan: Scan, options: Options) -> Iterator[Hit]:
 
 def _mentions(scan: Scan) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = {}
-    lines = [(OPENING, scan.opening), *((bullet.path, bullet.line) for bullet in scan.all_bullets)]
-    every = [(path, line.text, tool) for path, line in lines for tool in line.tools]
+    kin = scan.words.set("tool-kin")
+    every = [(path, line.text, tool) for path, line in scan.lines for tool in line.tools]
     every += [(item.path, item.text, tool) for item, tool in listed_tools(scan)]
     for path, text, tool in every:
         form = text[tool.start : tool.end]
-        if form.lower() not in scan.words.set("tool-kin"):
+        if form.lower() not in kin:
             found.setdefault(tool.name, []).append(Mention(path, tool.start, tool.end, form))
     return found
 

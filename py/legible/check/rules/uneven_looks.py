@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from legible.check.examples import a_bullet, a_file, an_opening
+from legible.check.features.line import LINES, Line
 from legible.check.model import Hit, Options, rule
-from legible.check.scan import OPENING, Scan
+from legible.check.scan import Scan
 from legible.file_facts import FileFacts
 
 
@@ -37,10 +39,15 @@ def uneven_looks(scan: Scan, options: Options) -> Iterator[Hit]:
     if scan.facts and scan.facts.mixed_markers:
         markers = " and ".join(scan.facts.mixed_markers)
         yield Hit("", values={"what": f"Lists on one level open with {markers}", "how": "Keep to one marker"})
-    for path, line in [(OPENING, scan.opening), *((it.path, it.line) for it in scan.all_bullets)]:
-        shouted = [token for token in line.tokens if token.text.isalpha() and len(token.text) > 1]
-        # A list of abbreviations has its commas.
-        listed = line.text.count(",") * 2 > len(line.tokens)
-        if len(shouted) > options["words"] and line.text.isupper() and not listed:
+    for path, line in scan.lines:
+        if _is_shouted(line, options["words"]):
             values = {"what": "A whole line stands in capitals", "how": "Use small letters"}
             yield Hit(path, 0, len(line.text), values)
+
+
+@lru_cache(maxsize=LINES)
+def _is_shouted(line: Line, most: int) -> bool:
+    """Say whether more than so many words stand in capitals, and are no list of abbreviations."""
+    words = [token for token in line.tokens if token.text.isalpha() and len(token.text) > 1]
+    listed = line.text.count(",") * 2 > len(line.tokens)
+    return len(words) > most and line.text.isupper() and not listed

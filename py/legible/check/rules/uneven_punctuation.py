@@ -9,6 +9,7 @@ from legible.check.features.punctuation import (
     Marks,
     closed_up,
     end_of,
+    has_marks,
     marks_in,
     usual,
     wide_gap,
@@ -56,10 +57,11 @@ def uneven_punctuation(scan: Scan, options: Options) -> Iterator[Hit]:
 
 
 def _ends(scan: Scan) -> Iterator[Hit]:
-    ends = [(Text(it.path, it.line.text), end_of(it.line)) for it in scan.all_bullets]
-    end = usual(kind for _, kind in ends)
-    odd = [it for it, kind in ends if kind not in ("", end)]
-    if odd and len(odd) < sum(kind != "" for _, kind in ends):
+    ends = [end_of(it.line) for it in scan.all_bullets]
+    end = usual(ends)
+    pairs = zip(scan.all_bullets, ends, strict=True)
+    odd = [Text(it.path, it.line.text) for it, kind in pairs if kind not in ("", end)]
+    if odd and len(odd) < len(ends) - ends.count(""):
         what = "Some lines end with a full stop and some without"
         changed = [Text(path, with_end(text, end)) for path, text in odd]
         yield _hit(odd, changed, len(odd[0].text) - 1, what, "Make all lines end alike")
@@ -73,7 +75,7 @@ def _gaps(texts: list[Text]) -> Iterator[Hit]:
 
 
 def _marks(texts: list[Text]) -> Iterator[Hit]:
-    found = {it: marks_in(it.text) for it in texts}
+    found = {it: marks_in(it.text) for it in texts if has_marks(it.text)}
     straight, curly = (sum(marks[kind] for marks in found.values()) for kind in ("straight", "curly"))
     if not (straight and curly):
         return

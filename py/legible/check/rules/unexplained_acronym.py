@@ -9,7 +9,7 @@ from legible.check.features.acronyms import Acronym
 from legible.check.features.line import Line, read_line
 from legible.check.model import Edit, Hit, Options, rule
 from legible.check.rewording import article_for, capitalised, offer
-from legible.check.scan import OPENING, Scan
+from legible.check.scan import Scan
 
 
 @rule(
@@ -49,8 +49,7 @@ def unexplained_acronym(scan: Scan, options: Options) -> Iterator[Hit]:
 
 def _places(scan: Scan) -> Iterator[tuple[str, Line, Acronym]]:
     own = _own_names(scan)
-    lines = [(OPENING, scan.opening), *((bullet.path, bullet.line) for bullet in scan.all_bullets)]
-    for path, line in lines:
+    for path, line in scan.lines:
         for acronym in line.acronyms:
             if acronym.text not in own:
                 yield path, line, acronym
@@ -66,8 +65,7 @@ def _own_names(scan: Scan) -> set[str]:
 
 def _explained_somewhere(scan: Scan) -> set[str]:
     """Give what is written out beside its abbreviation anywhere in the CV."""
-    lines = [scan.opening, *(bullet.line for bullet in scan.all_bullets)]
-    return {name for line in lines for name in line.explained}
+    return {name for _, line in scan.lines for name in line.explained}
 
 
 def _advice(scan: Scan, name: str) -> str:

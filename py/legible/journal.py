@@ -1,0 +1,80 @@
+"""Actions as the journal has them: each can be carried out at once, or again after a page has ended."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from legible import actions
+from legible.history import Timeline
+from legible.library import Library
+from legible.outcome import Outcome, with_leftovers
+from legible.pasting import lines_of
+from legible.shelf import UNREADABLE
+from legible.state import History, State
+
+Action = Mapping[str, Any]
+PASSING = ("backup", "look")  # what the journal does not repeat
+OF_ALL = {  # these find their CV themselves, or are about none
+    "draft-new", "draft-open", "draft-copy", "draft-tailor", "draft-delete", "backup", "restore", "delete",
+}  # fmt: skip
+TYPED = {  # by type: what of an action are a person's own words
+    **dict.fromkeys(("edit", "notes", "advert", "jot", "draft-name", "version-name"), ("value",)),
+    "paste": ("text",),
+    "compose": ("did", "changed", "amount"),
+}
+KEPT = "keeping what was typed"
+NOT_HERE = "The CV this was meant for is no longer here. What you typed is among the lines without a place."
+NO_WAY = "This step cannot be taken: what is known about it was damaged. Your CVs stay as they are."
+
+
+def carried_out(state: State, action: Action, library: Library, timeline: Timeline) -> Outcome:
+    """Do what an action says, in the CV that the page showed when it was asked for."""
+    kind, meant = action["type"], str(action.get("open") or state.current)
+    if kind in ("undo", "redo"):
+        return _gone(state, kind == "undo", bool(action.get("go")), timeline)
+    if kind in OF_ALL or meant == state.current:
+        return actions.STEPS[kind](state, action, library)
+    if meant not in (draft.id for draft in state.drafts):
+        return Outcome(kept(state, action), alert=NOT_HERE if words_of(action) else "", why=KEPT)
+    there = dataclasses.replace(state, current=meant)
+    outcome = actions.STEPS[kind](there, action, library)
+    return _back(outcome, state.current) if outcome.state.current == meant else outcome
+
+
+def _back(outcome: Outcome, current: str) -> Outcome:
+    """Go back to the CV that is open after a step in another, which the person does not see."""
+    state = dataclasses.replace(outcome.state, current=current)
+    return dataclasses.replace(outcome, state=state, focus="", show="", overwrite=False)
+
+
+def kept(state: State, action: Action) -> State:
+    """Keep the words of an action that cannot be done as lines without a place, in its CV if that is here."""
+    meant, texts = str(action.get("open", "")), words_of(action)
+    if meant not in (draft.id for draft in state.drafts):
+        return with_leftovers(state, texts)
+    there = with_leftovers(dataclasses.replace(state, current=meant), texts)
+    return dataclasses.replace(there, current=state.current)
+
+
+def words_of(action: Action) -> list[str]:
+    """Give what was typed or pasted, so that it is not lost with an action that fails: line by line."""
+    kind = str(action.get("type"))
+    words = [str(action.get(name, "")).strip() for name in TYPED.get(kind, ())]
+    return lines_of(words[0]) if kind == "paste" else [", ".join(filter(None, words))] if any(words) else []
+
+
+def _gone(state: State, back: bool, go: bool, timeline: Timeline) -> Outcome:
+    """Take a step back, or do it again, and go to the field that was typed in."""
+    step = state.history.last if back else state.history.next
+    if step is None:
+        say = f"There is nothing to {'undo' if back else 'redo'}."
+        return Outcome(state, say=say, restructured=False)
+    try:
+        there = timeline.back(state) if back else timeline.forth(state)
+    except UNREADABLE:  # a damaged step leads nowhere, and would stand in the way of all others
+        return Outcome(dataclasses.replace(state, history=History()), alert=NO_WAY)
+    say = f"{'Undone' if back else 'Done again'}: {step.why}."
+    focus = f"at:{step.key.split()[-1]}" if go and step.key.startswith("edit ") else ""
+    return Outcome(there, say=say, focus=focus, overwrite=True)

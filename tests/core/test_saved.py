@@ -1,0 +1,376 @@
+"""Whatever an earlier version or an accident has left in storage is opened or kept aside, and never lost."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from stored import Disk, ops
+
+from legible.app import App
+from legible.assets import load_library
+from legible.drafts import with_known_guides
+from legible.migrations import VERSION
+from legible.outcome import Outcome
+from legible.saved import whole
+from legible.saved_reading import CannotOpenSaved, from_records, from_whole
+from legible.shelf import UNREADABLE
+from legible.state import State
+from legible.state_json import draft_from_json, draft_to_json, step_from_json
+
+LIBRARY = load_library()
+CASES = Path(__file__).resolve().parent.parent / "cases/saved"
+FUZZED = 200
+Stored = tuple[str, dict[str, str]]
+
+
+def example(version: int) -> Stored:
+    """Give the stored text of a version, and its records."""
+    text = (CASES / f"version-{version}.json").read_text("utf-8")
+    data = json.loads(text)
+    return (data["saved"], data["kept"]) if "saved" in data else (text, {})
+
+
+def opened(version: int) -> App:
+    """Start with what a version has stored."""
+    app = App(LIBRARY)
+    root, kept = example(version)
+    patches = start(app, root, kept)
+    assert not ops(patches, "failed") + ops(patches, "aside")
+    return app
+
+
+def start(app: App, root: str, kept: dict[str, str]) -> list[dict[str, Any]]:
+    first = {"type": "start", "saved": root, "kept": kept, "journal": [], "today": "2026-11-23"}
+    return app.dispatch(first)
+
+
+def test_every_version_there_was_has_its_example() -> None:
+    assert [path.stem for path in sorted(CASES.iterdir())] == [
+        f"version-{number}" for number in range(1, VERSION + 1)
+    ]
+    assert [json.loads(example(number)[0])["version"] for number in range(1, VERSION + 1)] == list(
+        range(1, VERSION + 1)
+    )
+
+
+def test_version_1_opens_with_its_draft_and_the_step_before() -> None:
+    app = opened(1)
+    draft = app.state.draft
+    assert draft.cv.basics.name == "Rowan Ashdown"
+    assert draft.rough.endswith("07700 900777")
+    assert draft.file_name == "columns.pdf"
+    assert [line.text for line in draft.leftovers] == ["Chess"]
+    assert draft.conflicts[0].other == "rowan@example.org"
+    assert draft.ticks == ("2",)
+    undone_is(app, 1)
+
+
+def test_version_2_opens_with_its_file_that_waits_and_what_it_was_read_from() -> None:
+    app = opened(2)
+    draft, proposal = app.state.draft, app.state.proposal
+    assert draft.cv.basics.name == "Rowan A. Ashdown"
+    assert (draft.paper, draft.advert.split("\n")[0]) == ("letter", "Developer")
+    assert draft.seen and len(draft.seen.lines) == 31
+    assert proposal and proposal.cv.basics.name == "Ines Calloway"
+    undone_is(app, 2)
+
+
+def undone_is(app: App, version: int) -> None:
+    """Undo must lead to what the old version would have led to, and to nothing else."""
+    then = json.loads(example(version)[0])["state"]
+    present = draft_to_json(app.state.draft)
+    assert {key: present[key] for key in then["draft"]} == then["draft"]
+    why = then["before_why"].removesuffix(", and what was changed since")
+    assert app.state.history.last and app.state.history.last.why == why
+    assert not ops(app.dispatch({"type": "undo", "n": 1}), "failed")
+    earlier = draft_to_json(app.state.draft)
+    assert {key: earlier[key] for key in then["before"]} == then["before"]
+    app.dispatch({"type": "redo", "n": 2})
+    assert draft_to_json(app.state.draft) == present
+
+
+def test_version_3_opens_with_its_cvs_versions_and_steps() -> None:
+    app = opened(3)
+    state = app.state
+    assert [draft.name for draft in state.drafts] == ["", "For Harbour Post", ""]
+    assert state.drafts[1].base == "1"
+    assert [version.name for version in state.drafts[0].versions] == ["", "As sent to Quay Labs"]
+    assert state.drafts[0].jottings == (("/work/0", "Ask Mina for the numbers."),)
+    assert state.drafts[0].hidden == ("/work/1",)
+    assert state.proposal and state.backed_up == "2026-11-23T09:58:00"
+    assert (state.history.at, len(state.history.steps)) == (12, 14)
+    for number in range(1, 15):
+        assert not ops(app.dispatch({"type": "undo", "n": 100 + number}), "failed")
+    assert app.state.drafts == State().drafts
+    for number in range(1, 15):
+        assert not ops(app.dispatch({"type": "redo", "n": 200 + number}), "failed")
+    assert len(app.state.drafts[1].cv.work[0].highlights) == 0
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_what_is_opened_is_stored_in_the_present_shape(version: int) -> None:
+    app = App(LIBRARY)
+    root, kept = example(version)
+    disk = Disk("", dict(kept)).take(start(app, root, kept))
+    assert json.loads(disk.root)["version"] == VERSION
+    assert from_records(disk.root, disk.records).state == app.state
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_everything_can_be_written_as_one_value_and_read_again(version: int) -> None:
+    state = opened(version).state
+    assert from_whole(json.loads(json.dumps(whole(state))), VERSION).state == state
+
+
+@pytest.mark.parametrize(
+    ("root", "reason"),
+    [
+        ("", "damaged"),
+        ("null", "damaged"),
+        ("[]", "damaged"),
+        ('{"app": "legible"}', "damaged"),
+        ('{"app": "another", "version": 1}', "damaged"),
+        ('{"app": "legible", "version": true}', "damaged"),
+        ('{"app": "legible", "version": 0}', "damaged"),
+        ('{"app": "legible", "version": 99}', "newer"),
+    ],
+)
+def test_what_is_no_envelope_of_ours_is_not_opened(root: str, reason: str) -> None:
+    with pytest.raises(CannotOpenSaved) as refusal:
+        from_records(root, {})
+    assert refusal.value.reason == reason
+
+
+def test_a_root_that_was_emptied_takes_no_records_along() -> None:
+    patches = start(App(LIBRARY), "", example(3)[1])
+    assert ops(patches, "aside")[0]["names"] == []
+
+
+def test_records_that_nothing_leads_to_any_more_go_at_the_next_visit() -> None:
+    app, disk = App(LIBRARY), Disk(*example(3))
+    disk.take(start(app, *example(3)))
+    version = app.state.drafts[0].versions[0].snapshot
+    assert version in disk.records
+    app.dispatch({"type": "draft-open", "draft": "1", "n": 300})
+    disk.take(app.dispatch({"type": "version-delete", "index": 0, "key": version, "n": 301}))
+    assert version in from_records(disk.root, disk.records).state.shelf, "Undo still leads to it"
+    app.state = State(app.state.drafts, "1", 3, shelf=app.state.shelf)
+    disk.take(app._saved())
+    again = App(LIBRARY)
+    disk.take(start(again, disk.root, disk.records))
+    assert version not in disk.records
+    assert len([name for name in disk.records if name.startswith("version-")]) == 2
+
+
+def test_a_damaged_step_is_told_and_does_not_stand_in_the_way() -> None:
+    root, kept = example(3)
+    steps = json.loads(kept["steps-30"])
+    steps[11][6][0]["path"] = "/drafts/77/rough"
+    hurt = {**kept, "steps-30": json.dumps(steps)}
+    app = App(LIBRARY)
+    start(app, root, hurt)
+    before = app.state.drafts
+    patches = app.dispatch({"type": "undo", "n": 900})
+    assert not ops(patches, "failed")
+    assert "cannot be taken" in ops(patches, "alert")[0]["text"]
+    assert app.state.drafts == before
+    app.dispatch({"type": "draft-new", "n": 901})
+    app.dispatch({"type": "undo", "n": 902})
+    assert app.state.drafts == before
+
+
+# Accidents
+
+
+def hurt_bytes(stored: Stored, chance: random.Random) -> Stored:
+    """Let a few characters of one text be others, be missing, or come twice."""
+    root, kept = stored
+    name = chance.choice(["", *kept])
+    text = kept[name] if name else root
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(text))
+        put = chance.choice(["", chr(chance.randrange(32, 300)), text[at] * 2, '"', "}", "\\ud800", "\0"])
+        text = text[:at] + put + text[at + 1 :]
+    return (root, {**kept, name: text}) if name else (text, kept)
+
+
+def cut(stored: Stored, chance: random.Random) -> Stored:
+    """Let one text end too early."""
+    root, kept = stored
+    name = chance.choice(["", *kept])
+    text = kept[name] if name else root
+    text = text[: chance.randrange(len(text))]
+    return (root, {**kept, name: text}) if name else (text, kept)
+
+
+VALUES: list[Any] = [None, True, -1, 10**400, 1e308, "", "x", "1", [], {}, [[]], [None], {"": {}}, "\ud800"]
+
+
+def hurt_value(stored: Stored, chance: random.Random) -> Stored:
+    """Let one value of the JSON be another, or be missing."""
+    root, kept = stored
+    name = chance.choice(["", *kept])
+    data = json.loads(kept[name] if name else root)
+    holder, key = data, None
+    while True:
+        keys = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
+        key = chance.choice(keys)
+        if not holder[key] or not isinstance(holder[key], (dict, list)) or chance.random() < 0.2:
+            break
+        holder = holder[key]
+    if chance.random() < 0.3:
+        del holder[key]
+    else:
+        holder[key] = chance.choice(VALUES)
+    text = json.dumps(data)
+    return (root, {**kept, name: text}) if name else (text, kept)
+
+
+def removed(stored: Stored, chance: random.Random) -> Stored:
+    """Let some records be missing."""
+    root, kept = stored
+    gone = chance.sample(sorted(kept), min(len(kept), chance.randint(1, 2)))
+    return root, {name: text for name, text in kept.items() if name not in gone}
+
+
+def swapped(stored: Stored, chance: random.Random) -> Stored:
+    """Let two records, or a record and the root, stand in each other's place."""
+    root, kept = stored
+    names = ["", *sorted(kept)]
+    if len(names) < 2:
+        return root[::-1], kept
+    one, other = chance.sample(names, 2)
+    texts = {**kept, "": root}
+    texts[one], texts[other] = texts[other], texts[one]
+    return texts.pop(""), texts
+
+
+NOWHERE = [
+    "/work/99/name", "/work/²", "/work/٣", "/work/-1", "/work/00", f"/work/{'9' * 5000}", "/work/0/__class__",
+    "/__doc__", "/basics/__slots__", "/work/0/extra", "/work/0/name/0", "/sections/²/title", "/", "", "work",
+]  # fmt: skip
+
+
+def pointed_nowhere(stored: Stored, chance: random.Random) -> Stored:
+    """Let a pointer of a draft, or of a file as it was read, lead nowhere."""
+    root, kept = stored
+    name = chance.choice(["", *(name for name in kept if not name.startswith(("steps-", "version-")))])
+    data = json.loads(kept[name] if name else root)
+    path = chance.choice(NOWHERE)
+    if "lines" in data:
+        parts = [part for line in data["lines"] for part in line[6]]
+        chance.choice(parts)[0] = path
+        if data["facts"]:
+            data["facts"]["page_one"] = [path]
+    else:
+        draft = data if "cv" in data else data["state"].get("draft", {})
+        draft |= chance.choice(list(astray(path).values()))
+    text = json.dumps(data)
+    return (root, {**kept, name: text}) if name else (text, kept)
+
+
+def astray(path: str) -> dict[str, dict[str, Any]]:
+    """Give parts of a draft in which a pointer is this one."""
+    return {
+        "doubt": {"doubts": [path]},
+        "hidden": {"hidden": [path]},
+        "choice": {"conflicts": [[path, "This one", "The other one"]]},
+        "note": {"jottings": [[path, "Ask Mina."]]},
+        "line": {"leftovers": [["A line", 0, path]]},
+        "move": {"moves": [[path, [1, 0]]]},
+        "order": {"order": [path, path[1:]]},
+    }
+
+
+@pytest.mark.parametrize("part", astray(""))
+@pytest.mark.parametrize("path", NOWHERE, ids=lambda path: path[:20])
+def test_a_pointer_that_leads_nowhere_stands_in_no_way_and_takes_no_words_along(path: str, part: str) -> None:
+    root, kept = example(3)
+    name = json.loads(root)["state"]["records"][0]
+    changed = json.loads(kept[name]) | astray(path)[part]
+    app = App(LIBRARY)
+    hurt = {**kept, name: json.dumps(changed)}
+    patches = start(app, root, hurt)
+    assert not ops(patches, "failed") + ops(patches, "aside")
+    patches = app.dispatch({"type": "draft-open", "draft": changed["id"], "n": 900})
+    assert not ops(patches, "failed")
+    draft, words = app.state.draft, [line.text for line in app.state.draft.leftovers]
+    places = [differs.path for differs in draft.conflicts] + [where for where, _ in draft.jottings]
+    assert path not in (*places, *draft.doubts, *draft.hidden)
+    lost = {"choice": ["The other one"], "note": ["Ask Mina."], "line": ["A line"]}
+    assert set(lost.get(part, [])) <= set(words)
+    for action in ({"type": "move", "path": "/work/0", "by": 1}, {"type": "remove", "path": "/work/0"}):
+        assert not ops(app.dispatch({**action, "n": app.seen + 1}), "failed"), action
+
+
+ACCIDENTS: list[Callable[[Stored, random.Random], Stored]] = [
+    hurt_bytes, cut, hurt_value, removed, swapped, pointed_nowhere,
+]  # fmt: skip
+
+
+def accident(number: int) -> Stored:
+    chance = random.Random(number)
+    stored = ACCIDENTS[number % len(ACCIDENTS)](example(1 + number // len(ACCIDENTS) % VERSION), chance)
+    return hurt_value(stored, chance) if chance.random() < 0.1 and _is_json(stored) else stored
+
+
+def _is_json(stored: Stored) -> bool:
+    try:
+        return all(isinstance(json.loads(text), dict) for text in (stored[0], *stored[1].values()))
+    except ValueError:
+        return False
+
+
+class Quiet(App):
+    """The engine without a screen, for most of the accidents."""
+
+    def _shown(self, outcome: Outcome) -> list[dict[str, Any]]:
+        return []
+
+
+@pytest.mark.parametrize("tens", range(FUZZED // 10))
+def test_after_any_accident_all_is_opened_or_kept_aside(tens: int) -> None:
+    for number in range(10 * tens, 10 * tens + 10):
+        root, kept = accident(number)
+        seen = number % 7 == 0 or ACCIDENTS[number % len(ACCIDENTS)] is pointed_nowhere
+        app = App(LIBRARY) if seen else Quiet(LIBRARY)
+        patches = start(app, root, dict(kept))
+        assert not ops(patches, "failed"), (number, patches)
+        aside = ops(patches, "aside")
+        everything = any(not patch["names"] for patch in aside)
+        named = {name for patch in aside for name in patch["names"]}
+        for name, text in kept.items():
+            assert everything or name in named or is_held(app, name, text), (number, name)
+        assert everything or app.state.drafts, number
+        survives(app, Disk(root, dict(kept)).take(patches), number)
+
+
+def is_held(app: App, name: str, text: str) -> bool:
+    """Say whether what a record holds became a part of the state, which the next save writes again."""
+    state = app.state
+    if not name.startswith(("draft-", "steps-")):
+        return name in state.shelf
+    try:
+        data = json.loads(text)
+        if name.startswith("steps-"):
+            return all(step_from_json(step) in state.history.steps for step in data)
+        draft = draft_from_json(data, state.shelf)
+    except UNREADABLE:
+        return False
+    alike = [draft, *with_known_guides([draft], LIBRARY)]
+    return any(one in alike for one in (*state.drafts, state.proposal))
+
+
+def survives(app: App, disk: Disk, number: int) -> None:
+    """Whatever was opened can be stored, opened and worked with."""
+    opened = from_records(disk.root, disk.records)
+    assert not opened.why, number
+    assert opened.state.drafts == app.state.drafts, number
+    patches = app.dispatch({"type": "edit", "path": "/basics/name", "value": "Typed", "n": 900})
+    assert not ops(patches, "failed"), (number, patches)
+    assert from_records(disk.take(patches).root, disk.records).state.draft.cv.basics.name == "Typed"
