@@ -74,8 +74,17 @@ async function plain(options, engine, key) {
   return pyodide;
 }
 
+// A snapshot is as large as the memory had grown to; a new module begins with the least it may have.
+const roomy = (size) => async (settings) => {
+  const { default: create } = await import("./pyodide.asm.mjs");
+  const module = await create(settings);
+  if (module.HEAP8.length < size) module.growMemory(size);
+  return module;
+};
+
 async function restored(options, engine, snapshot) {
-  const pyodide = await load({ ...options, _loadSnapshot: snapshot });
+  const room = roomy(snapshot.byteLength);
+  const pyodide = await load({ ...options, _loadSnapshot: snapshot, createPyodideModule: room });
   pyodide.FS.writeFile(PATH, await engine);
   tell("engine");
   return pyodide;
