@@ -16,19 +16,20 @@ from __future__ import annotations
 import dataclasses
 import json
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from legible import backup, bringing, versions, views
 from legible.check.dictionary import FILE as DICTIONARY
 from legible.dates import PartialDate
 from legible.drafts import with_known_guides
+from legible.entries import is_entry, listed, number_of
 from legible.errors import CannotRead
 from legible.findings_view import Filter
 from legible.forgetting import forget_words
 from legible.history import Timeline
 from legible.importer import Progress, import_notes, import_steps
-from legible.journal import PASSING, carried_out, kept
+from legible.journal import KEPT, PASSING, UNREAD, carried_out, kept, passed_over
 from legible.library import Library
 from legible.outcome import Outcome
 from legible.reading import REHEARSAL, Reading
@@ -102,7 +103,7 @@ class App:
     def _stored(self, page: Mapping[str, Any]) -> State:
         """Open what a page has stored, apart from what is here."""
         apart = App(self.library)
-        apart.restore(page["saved"], page["kept"], page.get("journal", ()))
+        apart.restore(page["saved"], page["kept"], page.get("journal"))
         return apart.state
 
     def warm(self) -> None:
@@ -208,22 +209,30 @@ class App:
         if self.sent:  # a second start, after another tab has written
             self._forget()
         try:
-            first = self.restore(action.get("saved"), action.get("kept", {}), action.get("journal", ()))
+            first = self.restore(action.get("saved"), action.get("kept", {}), action.get("journal"))
         except CannotOpenSaved as reason:
-            first = [{"op": "aside", "reason": reason.reason, "text": str(reason), "names": []}]
-            self.restore(None, {}, action.get("journal", ()))
+            aside: Patch = {"op": "aside", "reason": reason.reason, "text": str(reason), "names": []}
+            first = [aside, *self.restore(None, {}, action.get("journal"))]
         shown = [patch for patch in self._shown(Outcome(self.state)) if patch["op"] != "alert"]
         return [*first, *self._saved(), *shown]
 
-    def restore(
-        self, root: str | None, kept: Mapping[str, str], journal: Iterable[Mapping[str, Any]]
-    ) -> list[Patch]:
+    def restore(self, root: str | None, kept: Mapping[str, str], journal: object) -> list[Patch]:
         """Open what was saved and replay over it the journal's entries it does not hold."""
         first = self._open(root, kept) if root or (root is not None and kept) else []
-        for entry in journal:
-            if int(entry.get("n", 0)) > self.seen:
+        unread = False
+        for entry in listed(journal):
+            if is_entry(entry):
                 self._replay(entry)
-        return first
+            elif not 0 < number_of(entry) <= self.seen:
+                unread = True
+                self._pass_over(entry)
+        return [*first, {"op": "alert", "text": UNREAD}] if unread else first
+
+    def _pass_over(self, thing: object) -> None:
+        """Leave out of the journal what is no entry, but none of its words."""
+        outcome = Outcome(passed_over(self.state, thing), why=KEPT)
+        self.state = self._with_step(self.state, outcome, "")
+        self.seen = max(self.seen, number_of(thing))
 
     def _open(self, root: str, kept: Mapping[str, str]) -> list[Patch]:
         opened = from_records(root, kept)
@@ -236,12 +245,14 @@ class App:
 
     def _replay(self, entry: Mapping[str, Any]) -> None:
         """Repeat one journal entry; one that no longer fits its CV must not stop the rest."""
+        if entry["n"] <= self.seen:
+            return
         try:
             outcome = self._done(entry) if entry.get("type") not in PASSING else Outcome(self.state)
         except Exception:  # a bug met while replaying must not shut the visitor out of the rest
             outcome = Outcome(kept(self.state, entry))
         self.state = self._with_step(self.state, outcome, str(entry.get("now", "")))
-        self.seen = max(self.seen, int(entry.get("n", 0)))
+        self.seen = entry["n"]
 
     def _saved(self) -> list[Patch]:
         """Give what is to be stored: the root, and the records that are new."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from legible import versions
 from legible.drafts import base_of, with_known_guides
+from legible.entries import is_entry, listed
 from legible.held import Held, compared, moment, saved_versions
 from legible.library import Library
 from legible.migrations import VERSION
@@ -23,6 +24,7 @@ from legible.state import SNAPSHOT, Arriving, Draft, History, State
 Action = Mapping[str, Any]
 Replay = Callable[[Mapping[str, Any]], State]  # opens what a page has stored as it is
 TYPE = "application/json"
+LAST = "journal:"  # in place of a record's name: an entry of the journal
 OURS = re.compile(rb'\s*\{\s*"app"\s*:\s*"legible"')
 RAW = ("raw-backup", "kept-aside")  # written by the page: the stored texts as they are
 DAMAGED = (
@@ -88,18 +90,20 @@ def arriving(data: bytes, file_name: str, replay: Replay) -> Arriving:
 def _of_raw(envelope: Mapping[str, Any], replay: Replay) -> Opened:
     """Open what a page has stored; the journal's entries come over what can be read of it."""
     found = from_records(envelope["saved"], envelope["kept"]) if envelope["saved"] else Opened(State())
-    return dataclasses.replace(found, state=replay(envelope))
+    passed_over = [LAST for entry in listed(envelope.get("journal")) if not is_entry(entry)]
+    return dataclasses.replace(found, state=replay(envelope), lost=(*found.lost, *passed_over))
 
 
 def _damaged(opened: Opened) -> str:
     """Say what cannot be read: missing versions, and records by what their names begin with."""
     kept = {version.snapshot for draft in opened.state.drafts for version in draft.versions}
     drafts = sum(name.startswith("draft-") for name in opened.lost)
-    files = sum(not name.startswith(("draft-", "steps-", SNAPSHOT)) for name in opened.lost)
+    files = sum(not name.startswith(("draft-", "steps-", SNAPSHOT, LAST)) for name in opened.lost)
     counts = (
         (drafts, "CV", "CVs"),
         (len(kept - opened.state.shelf.keys()), "version", "versions"),
         (files, "file as it was read", "files as they were read"),
+        (opened.lost.count(LAST), "last step", "last steps"),
     )
     return " and ".join(f"{count} {one if count == 1 else more}" for count, one, more in counts if count)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from legible import actions
+from legible.entries import in_full
 from legible.history import Timeline
 from legible.library import Library
 from legible.outcome import Outcome, with_leftovers
@@ -24,8 +25,13 @@ TYPED = {  # by type: what of an action are a person's own words
     "paste": ("text",),
     "compose": ("did", "changed", "amount"),
 }
+DONE_HERE = {*actions.STEPS, "undo", "redo", "look"}
 KEPT = "keeping what was typed"
 NOT_HERE = "The CV this was meant for is no longer here. What you typed is among the lines without a place."
+UNREAD = (
+    "The last things done here could not all be read, and those that could not were not done again. "
+    "What was typed in them is among the lines without a place."
+)
 NO_WAY = "This step cannot be taken: what is known about it was damaged. Your CVs stay as they are."
 
 
@@ -61,8 +67,17 @@ def kept(state: State, action: Action) -> State:
 def words_of(action: Action) -> list[str]:
     """Give what was typed or pasted, so that it is not lost with an action that fails: line by line."""
     kind = str(action.get("type"))
+    if kind not in DONE_HERE:
+        return in_full(dict(action))
     words = [str(action.get(name, "")).strip() for name in TYPED.get(kind, ())]
     return lines_of(words[0]) if kind == "paste" else [", ".join(filter(None, words))] if any(words) else []
+
+
+def passed_over(state: State, thing: object) -> State:
+    """Keep the words of what stands in the journal and is no entry, once however often it is met."""
+    texts = words_of(thing) if isinstance(thing, Mapping) else in_full(thing)
+    known = {line.text for draft in state.drafts for line in draft.leftovers}
+    return with_leftovers(state, [text for text in texts if text not in known])
 
 
 def _gone(state: State, back: bool, go: bool, timeline: Timeline) -> Outcome:

@@ -128,6 +128,19 @@ def astray(path: str) -> dict[str, dict[str, Any]]:
     }
 
 
+def hurt_journal(chance: random.Random) -> tuple[list[Any], list[str]]:
+    """Give a journal with accidents in it, and the words that a person has typed meanwhile."""
+    journal: list[Any] = [None]
+    words = [f"Typed at {at}" for at in range(chance.randint(1, 4))]
+    for at, text in enumerate(words, 800):
+        entry = {"n": at, "type": "edit", "path": "/basics/summary", "value": text, "open": "1"}
+        entry["now"] = f"2026-11-23T12:{at - 790}:00"
+        hurt = chance.choice(["n", "type", "path", "open", ""])
+        journal.append({**entry, hurt: chance.choice(VALUES)} if hurt else entry)
+        journal.append(chance.choice([*VALUES, 1e400, {"n": at}, {"n": "800", "type": "undo"}]))
+    return journal, words
+
+
 ACCIDENTS: list[Callable[[Stored, random.Random], Stored]] = [
     hurt_bytes, cut, hurt_value, removed, swapped, pointed_nowhere,
 ]  # fmt: skip

@@ -259,6 +259,16 @@ def test_what_the_page_could_not_save_comes_with_its_journal(visitor: Visitor) -
     assert other.app.state.draft.cv.basics.name == "Typed last"
 
 
+def test_a_journal_that_was_damaged_brings_what_can_be_read_of_it(visitor: Visitor) -> None:
+    typed = {"type": "edit", "path": "/basics/name", "value": "Typed last", "n": 999}
+    raw = {"app": "legible", "kind": "raw-backup", "saved": visitor.disk.root, "kept": visitor.disk.records}
+    other = Visitor()
+    patches = other.bring({**raw, "journal": [None, {"n": "7"}, typed]}, "legible-backup.json")
+    assert "2 last steps" in shown(patches, "#arriving")
+    other.do("restore", use="replace")
+    assert other.app.state.draft.cv.basics.name == "Typed last"
+
+
 def changed(text: str, **changes: Any) -> bytes:
     return json.dumps({**json.loads(text), **changes}).encode()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from typing import Any
 
 import pytest
@@ -15,12 +16,14 @@ from accidents import (
     accident,
     astray,
     example,
+    hurt_journal,
     is_held,
     pointed_nowhere,
 )
 from stored import Disk, ops
 
 from legible.app import App
+from legible.journal import UNREAD
 from legible.migrations import VERSION
 from legible.outcome import Outcome
 from legible.saved import whole
@@ -38,8 +41,8 @@ def opened(version: int) -> App:
     return app
 
 
-def start(app: App, root: str, kept: dict[str, str]) -> list[dict[str, Any]]:
-    first = {"type": "start", "saved": root, "kept": kept, "journal": [], "today": "2026-11-23"}
+def start(app: App, root: str, kept: dict[str, str], journal: Any = ()) -> list[dict[str, Any]]:
+    first = {"type": "start", "saved": root, "kept": kept, "journal": journal, "today": "2026-11-23"}
     return app.dispatch(first)
 
 
@@ -221,6 +224,47 @@ def test_after_any_accident_all_is_opened_or_kept_aside(tens: int) -> None:
             assert everything or name in named or is_held(app.state, name, text), (number, name)
         assert everything or app.state.drafts, number
         survives(app, Disk(root, dict(kept)).take(patches), number)
+
+
+@pytest.mark.parametrize("tens", range(FUZZED // 10))
+def test_an_accident_in_the_journal_takes_no_words_along(tens: int) -> None:
+    for number in range(10 * tens, 10 * tens + 10):
+        journal, words = hurt_journal(random.Random(number))
+        root, kept = example(1 + number % VERSION)
+        app = Quiet(LIBRARY)
+        patches = start(app, root, kept, journal)
+        assert not ops(patches, "failed") + ops(patches, "aside"), (number, patches)
+        assert ops(patches, "alert")[0]["text"] == UNREAD, number
+        disk, held = Disk(root, dict(kept)).take(patches), app.state.drafts
+        again = Quiet(LIBRARY)
+        disk.take(start(again, disk.root, disk.records, journal))
+        assert again.state.drafts == held, number
+        while words and app.state.history.last:  # what was typed over is a step back
+            said = json.dumps([draft_to_json(draft) for draft in app.state.drafts])
+            words = [text for text in words if text not in said]
+            app.dispatch({"type": "undo", "n": 900})
+        assert not words, number
+        survives(again, disk, number)
+
+
+@pytest.mark.parametrize(
+    ("journal", "lines"),
+    [
+        ([{"n": "7", "type": "edit", "path": "/basics/name", "value": "Ines"}], ["Ines"]),
+        ([{"n": 7777, "type": None, "value": "Ines"}], ['{"n": 7777, "type": null, "value": "Ines"}']),
+        ([{"n": 7777, "type": "dance", "value": "Ines"}], ['{"n": 7777, "type": "dance", "value": "Ines"}']),
+        ([None, [], {}, "", {"n": None, "type": "undo"}, {"n": 7777, "type": "undo"}], []),
+        (["Wrote tests"], ["Wrote tests"]),
+        ("Wrote tests", ["Wrote tests"]),
+        ([{"n": -1, "type": "paste", "text": "One\nTwo"}] * 2, ["One", "Two"]),
+    ],
+)
+def test_words_in_a_journal_that_cannot_be_read_become_lines_without_a_place(
+    journal: Any, lines: list[str]
+) -> None:
+    app = App(LIBRARY)
+    assert not ops(start(app, "", {}, journal), "failed")
+    assert [line.text for line in app.state.draft.leftovers] == lines
 
 
 def survives(app: App, disk: Disk, number: int) -> None:
