@@ -55,8 +55,10 @@ def compose(did: str, changed: str, amount: str, library: Library) -> str:
 
 
 def _tidy(text: str) -> str:
-    """Give a text on one line, without the signs before and behind it."""
-    bare = " ".join(text.split()).strip(" ,;:•·*–—").removeprefix("- ")
+    """Give a text on one line, without the signs before and behind it; those of Markdown belong to it."""
+    bare = re.sub(r"^[-*] ", "", " ".join(text.split()).strip(" ,;:•·–—"))
+    if not re.search(r"\w", bare):
+        return ""
     ends_short = re.search(r"(?:\b\w\.){2}$|\b(?:etc|approx|no|min|hrs?)\.$", bare)
     return bare if ends_short else bare.rstrip(".! ")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from legible import pointer
+from legible import composing, pointer
 from legible.check.model import SEVERITIES, Finding, Report
 from legible.form import FIELDS
 from legible.library import Library
@@ -41,6 +41,7 @@ def findings_view(report: Report, chosen: Filter, library: Library) -> Mapping[s
         ],
         "steps": [(str(one.number), f"step {one.number}") for one in report.steps if one.evidence],
         "sections": _sections(report.findings, library),
+        "helped": set(library.table(composing.WORDS)["helped"]),
     }
 
 

@@ -10,12 +10,18 @@ def start(talk, act):
     box, form = dom.by_id("composer"), dom.by_id("composer-form")
 
     def opened(path):
+        """Begin with the line as it is; in a list, with nothing."""
         at["path"] = path
         for name in FIELDS:
             dom.by_id("composer-" + name).value = ""
         dom.by_id("composed").textContent = "…"
+        did, line = dom.by_id("composer-did"), dom.by_id("f" + path)
         box.showModal()
-        dom.by_id("composer-did").focus()
+        did.focus()
+        if line and line.matches("textarea"):
+            did.value = line.value
+            did.select()
+            typed(None)
 
     def typed(event):
         talk.send(words("composing"))

@@ -568,6 +568,13 @@ def test_the_list_of_findings_can_be_narrowed(app: App) -> None:
     assert "could be said of any job" in step or "vague" in step
 
 
+def test_a_finding_about_a_weak_line_offers_to_write_it_anew_and_others_do_not(app: App) -> None:
+    shown = html_of(opened(app), "#found")
+    vague = next(found for found in findings(app) if found.rule == "vague-claim")
+    assert f'data-compose="{vague.path}"' in shown
+    assert shown.count("data-compose") < shown.count("data-finding=")
+
+
 def test_steps_with_nothing_to_judge_say_so(app: App) -> None:
     shown = opened(app, {"basics": {"name": "Ines Calloway"}})
     assert html_of(shown, "#found").count("Nothing to judge yet") >= 3

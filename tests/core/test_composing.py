@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from legible.assets import load_library
 from legible.check import check
-from legible.composing import compose
+from legible.check.catalogue import all_rules
+from legible.composing import WORDS, compose
 from legible.dates import PartialDate
 from legible.guides import Guide, load_guide
 from legible.model import CV, Basics, Work
@@ -173,6 +174,17 @@ def test_subjects_signs_and_stops_are_dropped(did: str) -> None:
 
 def test_a_stop_that_belongs_to_an_abbreviation_stays() -> None:
     assert compose("opened the clinic at 7 a.m.", "", "", LIBRARY) == "Opened the clinic at 7 a.m."
+
+
+def test_the_helper_is_offered_by_rules_that_there_are() -> None:
+    assert set(LIBRARY.table(WORDS)["helped"]) <= {rule.name for rule in all_rules(LIBRARY)}
+
+
+def test_the_signs_of_markdown_stay_and_those_of_a_list_go() -> None:
+    bold = "**moved** the search to *its own store*"
+    assert compose(bold, "answers come faster", "", LIBRARY) == f"{bold}, so answers come faster"
+    assert compose("* moved the search", "", "", LIBRARY) == "Moved the search"
+    assert compose("***", "*", "", LIBRARY) == ""
 
 
 def test_a_name_with_a_small_first_letter_keeps_it() -> None:
