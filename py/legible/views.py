@@ -9,7 +9,7 @@ from typing import Any
 
 from legible import pointer
 from legible.check.dictionary import FILE as DICTIONARY
-from legible.check.model import SEVERITIES, Finding, Report
+from legible.check.model import Finding, Report
 from legible.dates import PartialDate
 from legible.drafts_view import VIEWS, Eye
 from legible.findings_report import report_html
@@ -18,21 +18,20 @@ from legible.form import contents, field_words, form, places
 from legible.guides import Guide, load_guide
 from legible.judging import advert_of, coverage_of, report_of, shown_of
 from legible.library import Library
+from legible.marks import marks
 from legible.match.model import Coverage
 from legible.mending import written
 from legible.render import cv_html, date_styles, file_stem, paper_css, theme_css
 from legible.render.wording import language_of, wording
 from legible.report import findings_of
 from legible.resume_json import cv_to_json
-from legible.review import Stray, picture, source_of, strays
+from legible.review import Stray, picture, strays
 from legible.shown import takes_markup
-from legible.state import Draft, State
+from legible.state import State
 from legible.tailoring import tailoring_view
 from legible.templating import environment
 
 Patch = dict[str, Any]
-DOUBT = "Please check this: it may be something else."
-MARK_ORDER = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
         yield target, {"op": "html", "target": target, "html": view(screen), **overwrite}
     for target, html in _stands(screen):
         yield target, {"op": "html", "target": target, "html": html}
-    yield "marks", {"op": "marks", "marks": _marks(screen)}
+    yield "marks", {"op": "marks", "marks": marks(screen.state.draft, screen.findings, screen.library)}
     yield "preview", {"op": "preview", "html": _preview(screen)}
     paper = screen.state.draft.paper
     css, page = theme_css(screen.library, paper=paper), paper_css(screen.library, paper)
@@ -206,36 +205,6 @@ def _stands(screen: Screen) -> Iterator[tuple[str, str]]:
     if not verdicts:
         for step in screen.guide.steps:
             yield f"[data-slot='step-{step.number}']", ""
-
-
-def _marks(screen: Screen) -> Mapping[str, dict[str, Any]]:
-    """Give each field with a finding or a doubt its gravest severity, the messages and the spans to mark."""
-    draft = screen.state.draft
-    marks: dict[str, dict[str, Any]] = {path: _doubt(draft, path) for path in draft.doubts}
-    for finding in sorted(screen.findings, key=lambda found: MARK_ORDER[found.severity]):
-        mark = marks.setdefault(finding.path, {"severity": finding.severity, "text": "", "spans": []})
-        mark["severity"] = finding.severity if mark["severity"] == "doubt" else mark["severity"]
-        mark["text"] = f"{mark['text']} {finding.message}".strip()
-        if finding.quote:
-            mark["spans"].append([finding.start, finding.end, finding.severity])
-    for mark in marks.values():
-        mark["spans"] = _innermost(mark["spans"])
-    return marks
-
-
-def _innermost(spans: list[list[Any]]) -> list[list[Any]]:
-    """Leave out what holds another span: a mark on everything would hide the one on a word."""
-    return [one for one in spans if not any(_holds(one, other) for other in spans)]
-
-
-def _holds(one: list[Any], other: list[Any]) -> bool:
-    return one[:2] != other[:2] and one[0] <= other[0] and other[1] <= one[1]
-
-
-def _doubt(draft: Draft, path: str) -> dict[str, Any]:
-    words = source_of(draft, path)
-    text = f"{DOUBT} It was read from “{words}”." if words else DOUBT
-    return {"severity": "doubt", "text": text, "spans": []}
 
 
 def _preview(screen: Screen) -> str:
