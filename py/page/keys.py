@@ -1,13 +1,14 @@
 """Keys in the editor's fields: lines are split, joined and moved, Undo and Redo work everywhere.
 
-The answer to such a key moves the caret, so what is typed until it comes is held, and typed afterwards.
+Most lines are split and joined on the screen at once. Where only the answer to a key can move the caret, what
+is typed until it comes is held, and typed afterwards.
 """
 
 import asyncio
 
 from pyscript import document, window
 
-from page import dom, markup, tools
+from page import dom, lines, markup, tools
 
 FIELD = "#editor :is(input, textarea):is([data-path], [data-jot])"
 UNDOABLE = "#editor *, #notes, #advert, body, button, a, [tabindex]"
@@ -40,6 +41,11 @@ class Keys:
             self.held, self.frozen = [], document.activeElement
             freeze(self.frozen, True)
             asyncio.create_task(self._release())
+
+    def ahead(self, action):
+        """Journal and send what the screen shows already."""
+        action["ahead"] = True
+        self.act(action)
 
     def pressed(self, field, event):
         if is_composing(event) or self._hold(field, event):
@@ -85,17 +91,25 @@ class Keys:
     def _line_key(self, field, name):
         """Split a line, or join it with its neighbour; gives whether the key has done so."""
         path, (start, end) = field.dataset.path, dom.caret(field)
+        row = field.closest(".item")
         if name == "Enter":
-            self.do({"type": "split", "path": path, "at": start, "end": end})
-            return True
-        if name == "Backspace" and end == 0:
-            self.do({"type": "join", "path": path})
-            return True
-        below = field.closest(".item").nextElementSibling
-        if name == "Delete" and start == len(field.value) and below and below.matches(".item"):
-            self.do({"type": "join", "path": below.dataset.row})
-            return True
-        return False
+            self.ahead({"type": "split", "path": path, "at": start, "end": end})
+            lines.split(field, start, end)
+        elif name == "Backspace" and end == 0:
+            self._join(row)
+        elif name == "Delete" and start == len(field.value) and lines.below(row):
+            self._join(lines.below(row))
+        else:
+            return False
+        return True
+
+    def _join(self, row):
+        action = {"type": "join", "path": row.dataset.row}
+        if lines.can_join(row):
+            self.ahead(action)
+            lines.join(row)
+        else:
+            self.do(action)
 
     def pasted(self, field, event):
         """Make a line of each line that is pasted."""
@@ -139,8 +153,10 @@ class Keys:
                 self._line_key(field, "Enter" if key == "\n" else "Backspace")
                 if self.held is not None:
                     self.held = keys
-                return
-            text = self._shorter(field, text) if key == "\b" else text + key
+                    return
+                field, text = document.activeElement, ""
+            else:
+                text = self._shorter(field, text) if key == "\b" else text + key
         if text:
             dom.insert(field, text)
 

@@ -35,7 +35,7 @@ ALONE = (
 store = Store()
 screen = Screen(store)
 talk = Talk(screen.apply, lambda: not_opened())
-screen.ask, store.changed = talk.send, lambda: stored()
+screen.ask, screen.waiting, store.changed = talk.send, talk.later_actions, lambda: stored()
 panel = screen.panel = Panel(store, talk)
 boot = Boot()
 

@@ -21,6 +21,8 @@ class Screen:
     def __init__(self, store):
         self.store = store
         self.ask = None  # sends an action to the engine; set once there is a line to it
+        self.waiting = lambda: []  # the actions that the engine has not been asked yet
+        self.behind = None  # fields as an answer has them, while the screen is ahead of it
         self.panel = None  # about storage; set once it is there
         self.answered = {}  # the action that the patches at hand answer
         self.early = False  # the notes hold typing from before anything could take it
@@ -40,13 +42,29 @@ class Screen:
         self.answered = action
         for patch in patches:
             getattr(self, "on_" + patch.op.replace("-", "_"))(patch)
+        self._draw_fields()
         self._mark_again()
 
     def on_html(self, patch):
+        if patch.target == "#editor":
+            self.behind = patch
+            self._draw_fields()
+            return
         for target in dom.find_all(patch.target):
-            dom.morph(target, patch.html, bool(getattr(patch, "overwrite", False)))
-            if patch.target == "#editor":
-                self._mark()
+            dom.morph(target, patch.html, overwrites(patch))
+
+    def _draw_fields(self):
+        """Show the fields of an answer, unless the screen is ahead of it; what was typed since stays."""
+        later, patch = self.waiting(), self.behind
+        if not patch or any(action.get("ahead") for action in later):
+            return
+        self.behind = None
+        dom.morph(dom.by_id("editor"), patch.html, overwrites(patch) and not self.answered.get("ahead"))
+        for action in later:
+            field = dom.by_id("f" + action["path"]) if action["type"] == "edit" else None
+            if field and field.value != action["value"]:
+                field.value = action["value"]
+        self._mark()
 
     def on_marks(self, patch):
         self._clear_marks()
@@ -116,7 +134,8 @@ class Screen:
         self.panel.show_aside(patch.text)
 
     def on_focus(self, patch):
-        dom.focus_named(patch.target)
+        if not self.answered.get("ahead"):
+            dom.focus_named(patch.target)
 
     def on_composed(self, patch):
         dom.by_id("composed").textContent = patch.text
@@ -156,7 +175,7 @@ class Screen:
     def clear(self):
         """Take every word of the visitor's off the page."""
         self._clear_marks()
-        self.marks, self.file_stem = {}, ""
+        self.marks, self.file_stem, self.behind = {}, "", None
         for name in VISITORS + ("live", "report", "steps"):
             dom.by_id(name).replaceChildren()
         self.paper.replaceChildren()
@@ -200,6 +219,11 @@ class Screen:
             if note:
                 note.textContent = ""
             underline(path, [])
+
+
+def overwrites(patch):
+    """Say whether what a field holds gives way even while the person is typing in it."""
+    return bool(getattr(patch, "overwrite", False))
 
 
 def texts_of(patch):

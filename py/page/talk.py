@@ -67,6 +67,10 @@ class Talk:
         """Take back what has not been asked yet."""
         self.waiting = [pair for pair in self.waiting if pair[0]["type"] not in kinds]
 
+    def later_actions(self):
+        """Give the actions that the engine has not been asked yet."""
+        return [action for action, data in self.waiting]
+
     def forget(self):
         self.waiting, self.pending = [], None
         self.epoch += 1
