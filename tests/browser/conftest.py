@@ -50,14 +50,15 @@ expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "in_firefox_too: about what the browser does, not the engine alone")
     config.addinivalue_line("markers", "chromium_only: needs what Playwright has for Chromium alone")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run whatever asks for a browser in each of them."""
+    """Run whatever asks for a browser in Chromium, and in Firefox where browsers may differ."""
     if "browser_name" in metafunc.fixturenames:
-        alone = metafunc.definition.get_closest_marker("chromium_only")
-        names = ["chromium"] if alone else ["chromium", "firefox"]
+        both = metafunc.definition.get_closest_marker("in_firefox_too")
+        names = ["chromium", "firefox"] if both else ["chromium"]
         metafunc.parametrize("browser_name", names, scope="session")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from conftest import NewContext
 from journey import engine_ready, field, open_site, upload
 from playwright.sync_api import Page, expect
@@ -63,6 +64,7 @@ def test_a_finding_is_mended_on_request_and_the_focus_goes_to_the_next(
     expect(page.locator("#found .finding", has_text="“recieved” is misspelt")).to_have_count(1)
 
 
+@pytest.mark.in_firefox_too
 def test_words_of_a_finding_are_marked_in_their_field_and_typing_takes_the_mark_off(
     page: Page, site: str, tmp_path: Path
 ) -> None:
@@ -103,6 +105,7 @@ def test_the_list_is_narrowed_by_kind(page: Page, site: str, tmp_path: Path) -> 
     expect(page.locator("#found .grade")).not_to_have_count(1)
 
 
+@pytest.mark.in_firefox_too
 def test_the_findings_are_printed_without_who_it_is_unless_asked(
     page: Page, site: str, tmp_path: Path
 ) -> None:

@@ -67,6 +67,7 @@ def put_caret(page: Page, path: str, at: int) -> None:
     field(page, path).evaluate(f"e => e.setSelectionRange({at}, {at})")
 
 
+@pytest.mark.in_firefox_too
 def test_enter_splits_a_bullet_and_what_is_typed_at_once_lands_in_the_new_one(editor: Page) -> None:
     put_caret(editor, FIRST, len("Moved the timetable"))
     editor.keyboard.press("Enter")
@@ -87,6 +88,7 @@ def test_what_no_key_types_right_behind_enter_stands_in_the_new_line(editor: Pag
     expect(field(editor, FIRST)).to_have_value("Moved the timetable")
 
 
+@pytest.mark.in_firefox_too
 def test_lines_typed_faster_than_they_are_answered_stand_as_they_were_typed(editor: Page) -> None:
     put_caret(editor, FIRST, 0)
     for words in ("one", "two", "three"):
@@ -130,6 +132,7 @@ def lines_of_first_job(page: Page) -> list[str]:
     )
 
 
+@pytest.mark.in_firefox_too
 def test_backspace_at_the_start_joins_two_bullets_with_the_caret_between(editor: Page) -> None:
     put_caret(editor, SECOND, 0)
     editor.keyboard.press("Backspace")
@@ -149,6 +152,7 @@ def test_an_empty_bullet_goes_with_one_backspace(editor: Page) -> None:
     expect(field(editor, SECOND)).to_be_focused()
 
 
+@pytest.mark.in_firefox_too
 def test_lines_that_are_pasted_become_bullets(editor: Page) -> None:
     put_caret(editor, SECOND, 0)
     field(editor, SECOND).evaluate(PASTE, "• Cut the night job to an hour\n2. Wrote the guide\n")
@@ -167,6 +171,7 @@ def test_tab_goes_from_bullet_to_bullet_and_enter_from_field_to_field(editor: Pa
     expect(field(editor, "/work/0/name")).to_be_focused()
 
 
+@pytest.mark.in_firefox_too
 def test_a_bullet_is_moved_by_keys_and_keeps_its_caret(editor: Page) -> None:
     put_caret(editor, FIRST, 5)
     editor.keyboard.press("Alt+ArrowDown")
@@ -194,6 +199,7 @@ def drag(page: Page, row: str, target: str, share: float) -> None:
     page.mouse.up()
 
 
+@pytest.mark.in_firefox_too
 def test_bullets_and_sections_are_dragged(new_context: NewContext, site: str, tmp_path: Path) -> None:
     page = opened(new_context(viewport={"width": 1366, "height": 2400}).new_page(), site, tmp_path)
     drag(page, FIRST, "/work/1/highlights/0", 0.9)
@@ -228,6 +234,7 @@ def test_a_private_note_is_kept_and_never_printed(editor: Page) -> None:
     expect(editor.locator("#sheet")).not_to_contain_text("Mara")
 
 
+@pytest.mark.in_firefox_too
 def test_undo_and_redo_by_keys_go_on_after_a_reload(editor: Page) -> None:
     put_caret(editor, FIRST, 0)
     editor.keyboard.type("Quietly ")
@@ -261,6 +268,7 @@ def test_bold_is_light_markdown_and_shown_as_such(editor: Page) -> None:
     expect(field(editor, FIRST)).to_have_value("Moved the timetable to a queue")
 
 
+@pytest.mark.in_firefox_too
 def test_the_preview_follows_the_field_and_the_page_stays(
     new_context: NewContext, site: str, tmp_path: Path
 ) -> None:
@@ -323,6 +331,7 @@ def tab_to(page: Page, selector: str) -> None:
     raise AssertionError(f"Tab never came to {selector}")
 
 
+@pytest.mark.in_firefox_too
 def test_a_cv_is_built_from_nothing_to_print_without_a_mouse(page: Page, site: str) -> None:
     open_site(page, site)
     engine_ready(page)

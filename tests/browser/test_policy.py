@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from serve import serving
 
+pytestmark = pytest.mark.in_firefox_too
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
 FROM_PAGE = """async address => {
   try { await fetch(address, {signal: AbortSignal.timeout(4000)}); return "reached"; }

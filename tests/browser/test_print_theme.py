@@ -24,6 +24,7 @@ LIBRARY = load_library()
 SAMPLES = sorted((Path(__file__).resolve().parent.parent / "cases/samples").glob("*.json"))
 SIZES_PT = {"a4": (595.3, 841.9), "letter": (612.0, 792.0)}
 POINTS_PER_MM = 72 / 25.4
+pytestmark = pytest.mark.in_firefox_too
 NO_MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "0")
 LIGATURES = {chr(code) for code in range(0xFB00, 0xFB07)}
 SHADOW = """([html, css]) => {

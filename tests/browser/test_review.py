@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from journey import START_MS, engine_ready, field, open_site, upload
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfWriter
@@ -46,6 +47,7 @@ def text_file(folder: Path, text: str = TEXT) -> Path:
     return path
 
 
+@pytest.mark.in_firefox_too
 def test_a_field_shows_its_source_and_a_line_leads_back_to_its_field(page: Page, site: str) -> None:
     begin(page, site, COLUMNS)
     panel(page, "As it was read").click()
@@ -145,6 +147,7 @@ def bring_locked(page: Page, site: str, folder: Path) -> None:
     page.get_by_label("Upload a CV").set_input_files(path)
 
 
+@pytest.mark.in_firefox_too
 def test_a_locked_file_asks_for_its_password_and_keeps_it_nowhere(
     page: Page, site: str, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from conftest import NewContext
 from journey import START_MS, engine_ready, field, notes, open_site, upload
 from playwright.sync_api import Page, Route, expect
 
+pytestmark = pytest.mark.in_firefox_too
 HEAR = """
 const heard = new BroadcastChannel("legible-boot:" + location.pathname);
 window.bootSteps = [];

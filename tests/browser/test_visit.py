@@ -44,6 +44,7 @@ def cv_pdf(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> 
     chromium.close()
 
 
+@pytest.mark.in_firefox_too
 def test_nothing_is_asked_of_another_origin_and_nothing_is_missing(
     page: Page, page_log: PageLog, site: str, cv_pdf: Path
 ) -> None:
@@ -67,6 +68,7 @@ def test_the_main_controls_have_their_names(page: Page, site: str) -> None:
         expect(page.get_by_role("region", name=name)).to_have_count(1)
 
 
+@pytest.mark.in_firefox_too
 def test_notes_typed_before_the_engine_survive_a_reload(page: Page, site: str) -> None:
     open_site(page, site)
     notes(page).press_sequentially("Moved billing to a queue")
@@ -74,6 +76,7 @@ def test_notes_typed_before_the_engine_survive_a_reload(page: Page, site: str) -
     expect(notes(page)).to_have_value("Moved billing to a queue")
 
 
+@pytest.mark.in_firefox_too
 def test_notes_alone_become_a_cv(page: Page, site: str) -> None:
     open_site(page, site)
     notes(page).fill("Tamsin Oakhill\ntamsin.oakhill@example.org\nBackend developer\n")
@@ -82,6 +85,7 @@ def test_notes_alone_become_a_cv(page: Page, site: str) -> None:
     expect(field(page, "/basics/name")).to_have_value("Tamsin Oakhill")
 
 
+@pytest.mark.in_firefox_too
 def test_killing_the_tab_while_typing_loses_nothing_older_than_100_ms(
     reopen: NewContext, site: str, tmp_path: Path
 ) -> None:
@@ -108,6 +112,7 @@ def test_killing_the_tab_while_typing_loses_nothing_older_than_100_ms(
     assert len(kept) >= safe
 
 
+@pytest.mark.in_firefox_too
 def test_a_pdf_made_elsewhere_lands_in_the_right_fields(page: Page, site: str, cv_pdf: Path) -> None:
     open_site(page, site)
     upload(page, cv_pdf)
@@ -126,6 +131,7 @@ def test_a_pdf_made_elsewhere_lands_in_the_right_fields(page: Page, site: str, c
     assert found["/education/0/institution"] == "University of Northbrook"
 
 
+@pytest.mark.in_firefox_too
 def test_a_finding_leads_to_its_field_and_goes_when_it_is_mended(page: Page, site: str, cv_pdf: Path) -> None:
     open_site(page, site)
     upload(page, cv_pdf)
@@ -171,6 +177,7 @@ def test_notes_and_a_file_together_lose_neither(page: Page, site: str, cv_pdf: P
     expect(notes(page)).to_have_value("Certificate: First Aid at Work, 2023\nPhone 07700 900999\n")
 
 
+@pytest.mark.in_firefox_too
 def test_notes_still_being_typed_are_not_overtaken_by_a_file(page: Page, site: str, cv_pdf: Path) -> None:
     open_site(page, site)
     engine_ready(page)
@@ -186,6 +193,7 @@ def stored_draft(page: Page) -> Any:
     return json.loads(texts[f"kept:{json.loads(texts['saved'])['state']['records'][0]}"])
 
 
+@pytest.mark.in_firefox_too
 def test_what_is_typed_after_a_deletion_while_the_engine_starts_stays(page: Page, site: str) -> None:
     open_site(page, site)
     notes(page).fill("Old secret")
@@ -205,6 +213,7 @@ def test_a_file_chosen_before_the_engine_waits_its_turn(page: Page, site: str, c
     expect(page.locator("#file-status")).to_be_hidden()
 
 
+@pytest.mark.in_firefox_too
 def test_the_print_holds_every_field_in_order(page: Page, site: str, cv_pdf: Path) -> None:
     open_site(page, site)
     upload(page, cv_pdf)
@@ -231,6 +240,7 @@ def test_the_print_holds_every_field_in_order(page: Page, site: str, cv_pdf: Pat
     assert "On this page" not in text and "Delete everything" not in text
 
 
+@pytest.mark.in_firefox_too
 def test_the_print_button_prints_and_proposes_the_persons_name(page: Page, site: str, cv_pdf: Path) -> None:
     page.add_init_script(
         "window.print = () => { dispatchEvent(new Event('beforeprint'));"
@@ -265,6 +275,7 @@ def test_markup_in_a_pdf_shows_as_text(page: Page, site: str, playwright: Playwr
     assert page.title() != "owned"
 
 
+@pytest.mark.in_firefox_too
 def test_what_was_edited_is_there_after_a_reload(page: Page, site: str, cv_pdf: Path) -> None:
     open_site(page, site)
     upload(page, cv_pdf)
@@ -294,6 +305,7 @@ def test_entries_and_lines_are_added_moved_removed_and_brought_back(
     expect(field(page, "/certificates/0/name")).to_have_value("First Aid at Work")
 
 
+@pytest.mark.in_firefox_too
 def test_delete_everything_leaves_no_trace_and_can_be_taken_back_for_a_moment(
     page: Page, site: str, cv_pdf: Path
 ) -> None:
@@ -374,6 +386,7 @@ def test_a_json_resume_comes_in_whole(page: Page, site: str, tmp_path: Path) -> 
     assert stored_draft(page)["cv"]["x-own"] == {"kept": True}
 
 
+@pytest.mark.in_firefox_too
 def test_the_guide_reads_complete_without_javascript(new_context: NewContext, site: str) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(site)
@@ -392,6 +405,7 @@ DROP = """texts => {
 }"""
 
 
+@pytest.mark.in_firefox_too
 def test_text_can_be_dropped_in_as_a_file_anywhere_and_only_one_at_a_time(page: Page, site: str) -> None:
     open_site(page, site)
     engine_ready(page)
