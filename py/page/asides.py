@@ -29,12 +29,27 @@ class Asides:
             self.asides.append((stamp, bundle(self.root, self.records)))
         self._work()
 
+    def unsaved_work(self):
+        """Give all of the work as one text where some of it has found no room, or nothing."""
+        if self.root and (self.unsaved or self.failed):
+            return bundle(self.root, self.records, self.entries)
+        return bundle("", {}, self.entries) if self.failed else ""
+
+    def put_aside(self, text):
+        """Keep a text aside: in storage if there is room, and otherwise in memory."""
+        self.asides.append((ASIDE + now(), text))
+        self._work()
+
     def aside(self):
         """List what is kept aside, as (key, characters)."""
         keys = self.shelf.keys(ASIDE) + ([SAVED] if self.closed else [])
-        return [(key, len(self.shelf.get(key) or "")) for key in keys]
+        stored = [(key, len(self.shelf.get(key) or "")) for key in keys]
+        return stored + [(key, len(text)) for key, text in self.roomless]
 
     async def aside_text(self, key):
+        for name, text in self.roomless:
+            if name == key:
+                return text
         if key != SAVED:
             return await self._read(key) or ""
         if self.barred:
@@ -49,6 +64,7 @@ class Asides:
 
     def drop_aside(self, key):
         """Delete what is kept aside; where it stands in the way of saving, all of it makes way."""
+        self.roomless = [(name, text) for name, text in self.roomless if name != key]
         for name in [key] + (self.shelf.keys(KEPT) if key == SAVED else []):
             self.shelf.remove(name)
         if key == SAVED and self.barred:

@@ -31,6 +31,10 @@ NOT_OPENED = (
 ALONE = (
     "Legible was open in another tab, which is closed now. This tab shows what was saved when it was opened."
 )
+NOT_TAKEN_OVER = (
+    "Some of what this tab held had found no room in the storage, and the other tab went on without it. "
+    "It is kept aside here: download it."
+)
 
 store = Store()
 screen = Screen(store)
@@ -210,8 +214,12 @@ def work_here(event):
 async def take_over():
     """Write in this tab from now on, beginning with what the other has stored."""
     if await tabs.take():
+        rest = store.unsaved_work()
         empty()
         await begin()
+        if rest:  # the other tab went on from what was stored
+            store.put_aside(rest)
+            panel.show_aside(NOT_TAKEN_OVER)
         dom.focus(dom.by_id("start-title"))
 
 

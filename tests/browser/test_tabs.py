@@ -8,6 +8,7 @@ import pytest
 from conftest import NewContext
 from journey import engine_ready, field, notes, open_site, stored
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
+from test_storage import FILL, KEEP_BLOBS, downloaded
 
 DEAF = "BroadcastChannel.prototype.postMessage = () => {}; Object.defineProperty(BroadcastChannel.prototype,"
 DEAF += " 'onmessage', {set() {}, get() { return null; }});"
@@ -167,3 +168,23 @@ def test_what_is_deleted_in_one_tab_is_gone_from_the_other_too(context: BrowserC
     expect(field(first, "/basics/name")).to_have_value("Jane Example")
     take_over(second)
     expect(field(second, "/basics/name")).to_have_value("Jane Example")
+
+
+def test_what_found_no_room_before_another_tab_took_over_is_kept_aside_when_one_comes_back(
+    context: BrowserContext, site: str
+) -> None:
+    first, second = context.new_page(), context.new_page()
+    first.add_init_script(KEEP_BLOBS)
+    open_site(first, site)
+    engine_ready(first)
+    notes(first).fill("Kept. ")
+    first.evaluate(FILL)
+    notes(first).fill("Kept. " + "Found no room. " * 40)
+    expect(first.locator("#storage-trouble")).to_contain_text("storage is full")
+    look_on(second, site)
+    take_over(second)
+    first.bring_to_front()
+    take_over(first)
+    expect(first.locator("#aside-why")).to_contain_text("had found no room")
+    first.get_by_role("button", name="Download what was kept aside").click()
+    assert "Found no room. Found no room." in downloaded(first)
