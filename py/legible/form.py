@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,7 +114,7 @@ def _date_writer(cv: CV, library: Library, dates: str) -> Write:
 
 def _section(cv: CV, table: Mapping[str, Any], write: Write) -> FormSection:
     key = table["key"]
-    path = f"/basics/{key}" if key in INSIDE_BASICS else f"/{key}"
+    path = path_of(table)
     one = table.get("one", "")
     movable = key not in OUTSIDE_THE_ORDER
     if not one:
@@ -129,7 +129,7 @@ def _own_section(cv: CV, index: int, table: Mapping[str, Any], write: Write) -> 
     path = f"/sections/{index}"
     name = _field(cv, f"{path}/title", table["fields"][0], write)
     entries = _entries(cv, f"{path}/entries", table["entry"], write)
-    title = name.value.strip() or f"New {bare(table['one'])}"
+    title = title_of([name.value.strip()], table)
     one = table["entry"]["one"]
     return FormSection(path[1:], path, title, one, entries, add=f"{path}/entries", hide=path, name=name)
 
@@ -145,9 +145,7 @@ def _entry(
     rows = table["fields"]
     fields = tuple(_field(cv, f"{path}/{row['key']}", row, write) for row in rows if row["kind"] != "list")
     lists = tuple(_items(cv, f"{path}/{row['key']}", row) for row in rows if row["kind"] == "list")
-    title = (
-        ", ".join(field.value for field in fields[:2] if field.value) or f"New {bare(table.get('one', ''))}"
-    )
+    title = title_of([field.value for field in fields[:2]], table)
     return Entry(path, title, fields, lists, number, count)
 
 
@@ -174,6 +172,16 @@ def _items(cv: CV, path: str, row: Mapping[str, Any]) -> ItemList:
     return ItemList(path, row["label"], row["one"], items)
 
 
+def path_of(table: Mapping[str, Any]) -> str:
+    """Give where a section's list, or its only entry's text, stands in a CV."""
+    return f"/basics/{table['key']}" if table["key"] in INSIDE_BASICS else f"/{table['key']}"
+
+
+def title_of(texts: Iterable[str], table: Mapping[str, Any]) -> str:
+    """Give what an entry is headed by: its first texts, or that it is new."""
+    return ", ".join(filter(None, texts)) or f"New {bare(table.get('one', ''))}"
+
+
 def bare(one: str) -> str:
     """Take the article off: "a job" -> "job"."""
     return one.partition(" ")[2]
@@ -184,7 +192,7 @@ def section_of(path: str, library: Library) -> tuple[Mapping[str, Any] | None, s
     if path.startswith(OWN):
         return _own_of(path, library.table(FIELDS)["own"])
     for table in library.table(FIELDS)["section"]:
-        base = f"/basics/{table['key']}" if table["key"] in INSIDE_BASICS else f"/{table['key']}"
+        base = path_of(table)
         if table.get("one") and path.startswith(f"{base}/"):
             return table, f"{base}/{path.removeprefix(f'{base}/').partition('/')[0]}"
         if not table.get("one") and path == base:

@@ -16,6 +16,7 @@ from legible.findings_report import report_html
 from legible.findings_view import Filter, findings_view
 from legible.form import contents, field_words, form, places
 from legible.guides import Guide, load_guide
+from legible.headings import headings, redrawn
 from legible.judging import advert_of, coverage_of, report_of, shown_of
 from legible.library import Library
 from legible.marks import marks
@@ -97,7 +98,17 @@ def patches(screen: Screen, sent: dict[str, Any]) -> list[Patch]:
         if sent.get(key) != patch:
             sent[key] = patch
             fresh.append(patch)
-    return fresh
+    return [*fresh, *_headed(screen, sent)]
+
+
+def _headed(screen: Screen, sent: dict[str, Any]) -> Iterator[Patch]:
+    """Let headings follow what is typed, where the fields are not drawn anew with them."""
+    draft, before = screen.state.draft, sent.get("headings", {})
+    sent["headings"] = now = headings(draft.cv, screen.library)
+    for path, title in () if screen.restructured else now.items():
+        if before.get(path, title) != title:
+            for target, html in redrawn(draft, path, title, screen.library):
+                yield {"op": "html", "target": target, "html": html}
 
 
 def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
