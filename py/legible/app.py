@@ -265,7 +265,7 @@ class App:
     def _shown(self, outcome: Outcome) -> list[Patch]:
         fresh, overwrite = outcome.restructured, outcome.overwrite
         screen = views.Screen(
-            self.state, self.library, self.today, fresh, self.filter, overwrite, self.looking
+            self.state, self.library, self.today, fresh, self.filter, overwrite, self.looking, outcome.note
         )
         told: list[Patch] = [
             {"op": op, key: value}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from legible import actions
+from legible.drafts import titles
 from legible.entries import in_full
 from legible.history import Timeline
 from legible.library import Library
@@ -85,11 +86,23 @@ def _gone(state: State, back: bool, go: bool, timeline: Timeline) -> Outcome:
     step = state.history.last if back else state.history.next
     if step is None:
         say = f"There is nothing to {'undo' if back else 'redo'}."
-        return Outcome(state, say=say, restructured=False)
+        return Outcome(state, say=say, note=say, restructured=False)
     try:
         there = timeline.back(state) if back else timeline.forth(state)
     except UNREADABLE:  # a damaged step leads nowhere, and would stand in the way of all others
         return Outcome(dataclasses.replace(state, history=History()), alert=NO_WAY)
-    say = f"{'Undone' if back else 'Done again'}: {step.why}."
+    say = f"{'Undone' if back else 'Done again'}{_where(state, there)}: {step.why}."
     focus = f"at:{step.key.split()[-1]}" if go and step.key.startswith("edit ") else ""
-    return Outcome(there, say=say, focus=focus, overwrite=True)
+    return Outcome(there, say=say, note=say, focus=focus, overwrite=True)
+
+
+def _where(before: State, after: State) -> str:
+    """Say which CV a step has changed and which is open now, unless both are the one that was open."""
+    was = {draft.id: draft for draft in before.drafts}
+    changed = [draft.id for draft in after.drafts if was.get(draft.id, draft) is not draft]
+    names, now = titles(after.drafts), after.current
+    turned = now != before.current
+    if len(changed) == 1 and (turned or changed[0] != now):
+        rest = "which is not open" if changed[0] != now else "which is open now"
+        return f" in “{names[changed[0]]}”, {rest}"
+    return f" (“{names[now]}” is open now)" if turned else ""

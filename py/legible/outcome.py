@@ -22,6 +22,7 @@ class Outcome:
 
     state: State
     say: str = ""  # for the live region
+    note: str = ""  # beside Undo, in sight until something else is done
     alert: str = ""  # a sentence that must be seen: what could not be done and what to do
     focus: str = ""  # id of the element that should have the focus next
     password: str = ""  # a sentence that asks for the password of the file that was to be read

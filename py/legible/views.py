@@ -46,6 +46,7 @@ class Screen:
     filter: Filter = Filter()  # which findings are wanted
     overwrite: bool = False  # what a field holds gives way even while the person is typing in it
     looking: str = ""  # at what the open CV differs from
+    note: str = ""  # what Undo or Redo has done
 
     @cached_property
     def guide(self) -> Guide:
@@ -103,8 +104,9 @@ def patches(screen: Screen, sent: dict[str, Any]) -> list[Patch]:
 
 def _headed(screen: Screen, sent: dict[str, Any]) -> Iterator[Patch]:
     """Let headings follow what is typed, where the fields are not drawn anew with them."""
-    draft, before = screen.state.draft, sent.get("headings", {})
-    sent["headings"] = now = headings(draft.cv, screen.library)
+    draft, before = screen.state.draft, sent.get("headings", {"headings": {}})["headings"]
+    now = headings(draft.cv, screen.library)
+    sent["headings"] = {"op": "headings", "headings": now}  # no patch of its own: #editor holds them
     for path, title in () if screen.restructured else now.items():
         if before.get(path, title) != title:
             for target, html in redrawn(draft, path, title, screen.library):
@@ -152,7 +154,9 @@ def _steps(screen: Screen) -> str:
     """Name what Undo and Redo would do, and offer the styles of dates."""
     history, draft = screen.state.history, screen.state.draft
     styles = date_styles(screen.library, language_of(draft.cv))
-    return screen.render("steps", undo=history.last, redo=history.next, styles=styles, dates=draft.dates)
+    return screen.render(
+        "steps", undo=history.last, redo=history.next, note=screen.note, styles=styles, dates=draft.dates
+    )
 
 
 def _brought(screen: Screen) -> str:

@@ -292,3 +292,46 @@ def test_names_are_shown_as_text(visitor: Visitor) -> None:
     sent = str([patch for patch in visitor.app.sent.values() if patch["op"] == "html"])
     assert "&lt;script&gt;" in sent
     assert "<script" not in sent
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ([("edit", {"path": "/basics/summary", "value": "Typed."})], ": typing in “Opening, Opening lines”."),
+        ([("draft-new", {})], " (“Ines Calloway, Backend Developer” is open now): starting a new CV."),
+        (
+            [("paper", {"value": "letter"}), ("draft-new", {}), ("draft-open", {"draft": "1"}), ("undo", {})],
+            ": choosing the paper.",
+        ),
+        (
+            [
+                ("draft-tailor", {"draft": "1"}),
+                ("paper", {"value": "letter"}),
+                ("draft-open", {"draft": "1"}),
+            ],
+            " in “Ines Calloway, Backend Developer, tailored”, which is open now: choosing the paper.",
+        ),
+        (
+            [("draft-new", {}), ("draft-name", {"draft": "1", "value": "For the bank"})],
+            " in “Ines Calloway, Backend Developer”, which is not open: renaming a CV.",
+        ),
+        (
+            [("draft-new", {}), ("draft-delete", {"draft": "1"})],
+            ": deleting “Ines Calloway, Backend Developer”.",
+        ),
+    ],
+)
+def test_what_is_undone_is_told_in_sight_with_the_cv_it_was_in(
+    visitor: Visitor, steps: list[tuple[str, dict[str, Any]]], told: str
+) -> None:
+    for kind, words in steps:
+        visitor.do(kind, **words)
+    patches = visitor.do("undo")
+    assert said(patches).strip() == f"Undone{told}"
+    assert f'<span class="step-note">Undone{told}</span>' in shown(patches, "#steps")
+    assert "step-note" in shown(visitor.do("redo"), "#steps")
+    assert "step-note" not in shown(visitor.do("paper", value="letter"), "#steps")
+
+
+def test_that_nothing_is_left_to_undo_is_told_in_sight() -> None:
+    assert "There is nothing to undo." in shown(Visitor().do("undo"), "#steps")
