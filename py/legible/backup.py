@@ -14,7 +14,7 @@ from legible.entries import is_entry, listed
 from legible.held import Held, compared, moment, saved_versions
 from legible.library import Library
 from legible.migrations import VERSION
-from legible.moments import day_in_words
+from legible.moments import day_in_words, second
 from legible.outcome import Outcome, put_draft
 from legible.saved import whole
 from legible.saved_reading import CannotOpenSaved, Opened, from_records, from_whole
@@ -26,6 +26,7 @@ Replay = Callable[[Mapping[str, Any]], State]  # opens what a page has stored as
 TYPE = "application/json"
 LAST = "journal:"  # in place of a record's name: an entry of the journal
 OURS = re.compile(rb'\s*\{\s*"app"\s*:\s*"legible"')
+RESTORED = "restored "  # how the key of a step begins after which a backup holds all there is
 RAW = ("raw-backup", "kept-aside")  # written by the page: the stored texts as they are
 DAMAGED = (
     "This is a backup from Legible, but a damaged one: it cannot be read. Nothing was changed. "
@@ -147,21 +148,34 @@ def settled(state: State, action: Action, library: Library) -> Outcome:
     say = "The backup has replaced everything. Undo brings back what was here."
     if action["use"] == "merge":
         say = _added(state, found)
-    over = action["use"] == "replace"
-    return Outcome(
-        versions.thinned(restored), say=say, focus="drafts-title", why=why, overwrite=True, milestone=over
-    )
+    over, key, now = action["use"] == "replace", "", str(action.get("now") or action["today"])
+    if over or _is_all(restored, found):
+        key = f"{RESTORED}{found.made}"
+        if restored.drafts == state.drafts or not any(map(versions.holds, state.drafts)):
+            restored = dataclasses.replace(restored, backed_up=now)
+    restored = versions.thinned(restored)
+    return Outcome(restored, say=say, focus="drafts-title", why=why, key=key, overwrite=True, milestone=over)
+
+
+def _is_all(state: State, found: Arriving) -> bool:
+    """Say whether a backup holds all there is."""
+    rows = list(compared(state, found))
+    held = {held.here.id for held in rows if held.here and held.kind == "same" and not held.brings}
+    return len(held) == len(rows) and held >= {draft.id for draft in state.drafts if versions.holds(draft)}
+
+
+def last_backup(state: State) -> str:
+    """Give when a file last held all there was: one was made, or one was restored and has not been undone."""
+    done = state.history.steps[: state.history.at]
+    restored = (step.when for step in done if step.key.startswith(RESTORED))
+    return max((state.backed_up, *restored), key=second)
 
 
 def _replaced(state: State, found: Arriving) -> State:
     """Have the backup's CVs and no others, under their own ids, by which their variants know them."""
     last = max([state.last_id, *(int(draft.id) for draft in found.drafts if draft.id.isdecimal())])
     shelf = {**found.shelf, **state.shelf}
-    # Undo leads back to what is here now, and that is in no backup unless there is nothing.
-    date = state.backed_up if any(map(versions.holds, state.drafts)) else found.made
-    return dataclasses.replace(
-        state, drafts=found.drafts, current=found.current, last_id=last, shelf=shelf, backed_up=date
-    )
+    return dataclasses.replace(state, drafts=found.drafts, current=found.current, last_id=last, shelf=shelf)
 
 
 def _merged(state: State, found: Arriving, library: Library) -> State:

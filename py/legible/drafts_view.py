@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from legible import versions
+from legible.backup import last_backup
 from legible.dates import PartialDate
 from legible.differences import Difference, differences
 from legible.drafts import base_of, difference_key, is_hidden, titles
@@ -150,11 +151,11 @@ def _count(state: State) -> int:
 
 def backup_view(eye: Eye) -> dict[str, Any]:
     """Say how old the last backup is, and whether a new one is due."""
-    state = eye.state
+    state, made = eye.state, last_backup(eye.state)
     last = state.history.steps[-1].when if state.history.steps else ""
-    news = second(last) > second(state.backed_up) and _count(state) > 0
-    old = not state.backed_up or days_before(state.backed_up, eye.today) > LONG_AGO_DAYS
-    age = f"Last backup: {ago_in_words(state.backed_up, eye.today)}" if state.backed_up else "No backup yet"
+    news = second(last) > second(made) and _count(state) > 0
+    old = not made or days_before(made, eye.today) > LONG_AGO_DAYS
+    age = f"Last backup: {ago_in_words(made, eye.today)}" if made else "No backup yet"
     return {"age": age, "due": news and old}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stored import ops
+from stored import Disk, ops
 from visiting import INES, Visitor, said, shown
 
 from legible.drafts import base_of
@@ -389,6 +389,53 @@ def test_what_was_restored_where_nothing_was_is_in_the_backup(visitor: Visitor) 
     other.bring(text.encode(), "b.json")
     other.do("restore", use="replace")
     assert "Last backup: today" in other.app.sent["#backup-age"]["html"]
+
+
+@pytest.mark.parametrize("before", [[], ["Never backed up."]])
+def test_after_a_backup_has_replaced_everything_its_age_counts_from_then(
+    visitor: Visitor, before: list[str]
+) -> None:
+    _, text = backup_of(visitor)
+    other = Visitor(day="2026-12-20")
+    for words in before:
+        other.typed(words)
+    other.bring(text.encode(), "b.json")
+    other.do("restore", use="replace")
+    age = other.app.sent["#backup-age"]["html"]
+    assert "Last backup: today" in age
+    assert "due" not in age
+    other.typed("Something new.")
+    later = Visitor(Disk(other.disk.root, other.disk.records), "2027-01-01")
+    assert "Last backup: 12 days ago" in later.app.sent["#backup-age"]["html"]
+    other.do("undo")
+    other.do("undo")
+    assert before == [] or "No backup yet" in other.app.sent["#backup-age"]["html"]
+    other.do("redo")
+    assert "Last backup: today" in other.app.sent["#backup-age"]["html"]
+
+
+def test_a_merge_that_leaves_nothing_beside_the_backup_counts_as_one(visitor: Visitor) -> None:
+    _, text = backup_of(visitor)
+    for typed, told in (("", "Last backup: today"), ("Mine", "No backup yet")):
+        other = Visitor(day="2026-12-20")
+        other.typed(typed)
+        for _ in range(2):  # the second one brings nothing
+            other.bring(text.encode(), "b.json")
+            other.do("restore", use="merge")
+            assert told in other.app.sent["#backup-age"]["html"]
+
+
+def test_a_merge_that_brings_nothing_says_that_all_is_in_the_file(visitor: Visitor) -> None:
+    _, text = backup_of(visitor)
+    visitor.day = "2026-12-20"
+    visitor.bring(text.encode(), "b.json")
+    visitor.do("restore", use="merge")
+    assert "Last backup: today" in visitor.app.sent["#backup-age"]["html"]
+    visitor.typed("Mine")
+    visitor.day = "2026-12-24"
+    visitor.bring(text.encode(), "b.json")
+    visitor.do("restore", use="merge")
+    assert "Last backup: 4 days ago" in visitor.app.sent["#backup-age"]["html"]
 
 
 def test_nothing_new_is_no_reason_for_a_reminder(visitor: Visitor) -> None:
