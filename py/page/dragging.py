@@ -3,6 +3,7 @@
 import asyncio
 
 from pyscript import document, window
+from pyscript.ffi import to_js
 
 from page import dom
 
@@ -46,7 +47,8 @@ async def scroll():
     while at["row"]:
         up, down = at["y"] < 2 * EDGE_PX, at["y"] > window.innerHeight - EDGE_PX
         if up or down:
-            window.scrollBy(0, -SCROLL_PX if up else SCROLL_PX)
+            step = {"top": -SCROLL_PX if up else SCROLL_PX, "behavior": "instant"}
+            window.scrollBy(to_js(step))
             over(at["row"])
         await asyncio.sleep(0.016)
     at["scrolling"] = False

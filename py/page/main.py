@@ -11,6 +11,7 @@ from page.deletion import Deletion
 from page.early import Early, tell_of_kept_work
 from page.files import Files
 from page.keys import Keys
+from page.onlooker import NOT_TAKEN_OVER, say_elsewhere, watch
 from page.patches import Screen
 from page.protection import Protection
 from page.storage_panel import Panel
@@ -22,18 +23,9 @@ from page.talk import Talk
 PAUSE_SECONDS = 0.25  # after the last keystroke in the notes, before a new draft is made of them
 RECORD_LOOKS = 20  # in search of a lock that another tab says it has put on
 FINISH_SECONDS = 1.5  # that the engine has to end what it is at, before the work is handed over or locked
-LOOK_SECONDS = 3  # between two looks at whether the other tab is still there
-ELSEWHERE = "Legible is open in another tab, and only one of them can write. This tab shows what is saved."
 NOT_OPENED = (
     "A fault in Legible kept it from opening what is stored here. That stays as it is: download it here, and "
     "reload the page to try again."
-)
-ALONE = (
-    "Legible was open in another tab, which is closed now. This tab shows what was saved when it was opened."
-)
-NOT_TAKEN_OVER = (
-    "Some of what this tab held had found no room in the storage, and the other tab went on without it. "
-    "It is kept aside here: download it."
 )
 
 store = Store()
@@ -187,8 +179,7 @@ def show_state():
     """Shut what may not be touched: the work is locked or not yet read, or another tab writes."""
     locked, elsewhere = not store.opened, not tabs.mine
     dom.shut("locked" if locked else "elsewhere" if elsewhere else "", elsewhere)
-    dom.by_id("elsewhere").hidden = not elsewhere
-    dom.by_id("elsewhere-text").textContent = ELSEWHERE
+    say_elsewhere(elsewhere)
 
 
 def ousted():
@@ -196,15 +187,18 @@ def ousted():
     store.writing = False
     talk.drop("open", "read-on")
     show_state()
-    asyncio.create_task(look_for_others())
+    look_on()
 
 
-async def look_for_others():
-    """Say so when the tab that writes has gone."""
-    while not tabs.mine:
-        if document.visibilityState == "visible":
-            dom.by_id("elsewhere-text").textContent = ELSEWHERE if await tabs.held() else ALONE
-        await asyncio.sleep(LOOK_SECONDS)
+def look_on():
+    asyncio.create_task(watch(tabs, store, protection, go_on))
+
+
+async def go_on():
+    """Write in this tab, as no other does any more; what it shows gives way to what is stored."""
+    if protection.look_again():
+        empty()
+    await begin(quietly=True)
 
 
 def work_here(event):
@@ -223,10 +217,12 @@ async def take_over():
         dom.focus(dom.by_id("start-title"))
 
 
-async def begin():
-    """Read what is stored, unless it is locked, and show it."""
+async def begin(quietly=False):
+    """Read what is stored, unless it is locked, and show it; `quietly` leaves the focus where it is."""
     store.writing = tabs.mine
-    if not protection.look_again():
+    if protection.look_again():
+        store.forget()
+    else:
         await store.load()
         if store.writing and store.vault.record:
             await switch(store)
@@ -236,7 +232,8 @@ async def begin():
         open_work()
     else:
         show_state()
-        dom.focus(dom.by_id("unlock-word"))
+        if not quietly:
+            dom.focus(dom.by_id("unlock-word"))
 
 
 def before_leaving(event):
@@ -278,7 +275,7 @@ async def start():
     await begin()
     wire()
     if not tabs.mine:
-        asyncio.create_task(look_for_others())
+        look_on()
     document.documentElement.dataset.page = "ready"
     asyncio.create_task(start_engine())
 

@@ -54,9 +54,8 @@ class Tabs:
     async def held(self):
         """Say whether any tab has the right to write."""
         try:
-            return bool(
-                (await self.locks.query()).held.some(create_proxy(lambda lock, *rest: lock.name == NAME))
-            )
+            state = await self.locks.query()
+            return any(lock.name == NAME for lock in state.held)
         except Exception:
             return not self.locks
 

@@ -3,13 +3,14 @@
 from pyscript import document, window
 from pyscript.ffi import to_js
 
-from page import dom
+from page import dom, signs
 
 at = {"act": None, "type_on": None, "opener": None, "field": None}
 
 
 def start(act, type_on):
     at["act"], at["type_on"] = act, type_on
+    signs.start()
     dom.on_delegated("click", "[data-more]", lambda opener, event: opened(opener, None))
     dom.on_delegated("click", "#tools button", chosen)
     dom.on_delegated("keydown", "#tools", key_pressed)
@@ -40,19 +41,26 @@ def opened(opener, field):
     """Show what can be done with an item; the field that was typed in gets the focus back."""
     menu = dom.by_id("tools")
     at["opener"], at["field"] = opener, field
-    off = opener.hasAttribute("data-off")
     for button in buttons(every=True):
-        kinds = button.dataset.where.split(" ")
-        other = (button.dataset.on == "1") == off if button.dataset.tool == "hide" else False
-        button.hidden = opener.dataset.kind not in kinds or other
+        button.hidden = not fits(button, opener)
         end = button.getAttribute("data-end")
         button.disabled = bool(end) and opener.hasAttribute("data-" + end)
-    compose = menu.querySelector("[data-tool=compose]")
-    compose.hidden = compose.hidden or "/highlights/" not in opener.dataset.more
     menu.setAttribute("aria-label", opener.getAttribute("aria-label"))
     menu.showPopover()
     place(menu, opener)
     buttons()[0].focus()
+
+
+def fits(button, opener):
+    """Say whether something can be done with the item that the menu was opened for."""
+    path, tool = opener.dataset.more, button.dataset.tool
+    if opener.dataset.kind not in button.dataset.where.split(" "):
+        return False
+    if tool == "hide":
+        return (button.dataset.on == "1") != opener.hasAttribute("data-off")
+    if tool == "compose":
+        return "/highlights/" in path
+    return tool != "sign" or dom.by_id("f" + path).hasAttribute("data-marks")
 
 
 def place(menu, opener):
@@ -76,6 +84,8 @@ def chosen(button, event):
     if tool == "note":
         dom.by_id("j" + path).hidden = False
         dom.focus(dom.by_id("n" + path))
+    elif tool == "sign":
+        signs.put(dom.by_id("f" + path), button.dataset.sign)
     elif tool == "compose":
         button.dispatchEvent(window.CustomEvent.new("compose", to_js({"bubbles": True, "detail": path})))
     else:
