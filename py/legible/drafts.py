@@ -13,6 +13,7 @@ from legible.guides import guide_slugs
 from legible.library import Library
 from legible.model import CV
 from legible.outcome import Outcome, edited, put_draft, reordered, with_draft, with_new_draft
+from legible.parting import agreed, parted
 from legible.pulling import pull
 from legible.shown import shown
 from legible.state import Draft, State
@@ -98,7 +99,8 @@ def draft_tailored(state: State, action: Action, library: Library) -> Outcome:
         return Outcome(state, say=GONE)
     name = titles(state.drafts)[draft.id]
     copy = dataclasses.replace(draft, name=f"{name}, tailored", base=draft.id, versions=())
-    return _open_copy(state, draft, copy, f"tailoring a copy of “{name}”")
+    outcome = _open_copy(state, draft, copy, f"tailoring a copy of “{name}”")
+    return dataclasses.replace(outcome, state=parted(outcome.state, outcome.state.draft, draft))
 
 
 def _open_copy(state: State, draft: Draft, copy: Draft, why: str) -> Outcome:
@@ -143,6 +145,7 @@ def difference_pulled(state: State, action: Action, library: Library) -> Outcome
     if base is None or found is None:
         return Outcome(state, say=SETTLED)
     pulled = _pulled(state, base, found, library)
+    pulled = agreed(pulled, pulled.draft, base, library)
     return Outcome(
         pulled, say="Taken from the base.", focus="variant-title", why=f"taking the base’s {found.where}"
     )
@@ -160,6 +163,7 @@ def all_pulled(state: State, action: Action, library: Library) -> Outcome:
             break
         pulled = _pulled(pulled, base, rest[0], library)
     pulled = edited(pulled, base.cv)
+    pulled = parted(pulled, pulled.draft, base)
     return Outcome(
         pulled, say="The CV says what its base says.", focus="variant-title", why="taking all from the base"
     )
@@ -177,7 +181,7 @@ def difference_pushed(state: State, action: Action, library: Library) -> Outcome
     if mirror is None:
         return Outcome(state, alert="This cannot be put into the base by itself: change it there by hand.")
     pushed = _pulled(dataclasses.replace(state, current=base.id), variant, mirror, library)
-    pushed = dataclasses.replace(pushed, current=variant.id)
+    pushed = agreed(dataclasses.replace(pushed, current=variant.id), variant, pushed.draft, library)
     why = f"putting {found.where} into the base"
     return Outcome(pushed, say="Put into the base.", focus="variant-title", why=why)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from legible import versions
 from legible.backup import last_backup
 from legible.dates import PartialDate
+from legible.difference_words import WORDS
 from legible.differences import Difference, differences
 from legible.drafts import base_of, difference_key, is_hidden, titles
 from legible.held import compared
 from legible.library import Library
 from legible.moments import ago_in_words, day_in_words, days_before, in_words, second
+from legible.parting import who_changed
 from legible.resume_json import cv_to_json
 from legible.state import Draft, State, Version
 
@@ -87,8 +89,23 @@ def variant_view(eye: Eye) -> dict[str, Any]:
         "same": base is not None and base.cv == draft.cv,
         "beside": beside(draft, base, PRINTED) if base else "",
         "looked_at": looked_at,
-        "shown": [(difference_key(one), one, _hidden(one, draft, base)) for one in shown if base],
+        "shown": [
+            (difference_key(one), one, _hidden(one, draft, base), who)
+            for one, who in zip(shown, _told(eye, shown, draft, base), strict=True)
+        ]
+        if base
+        else [],
     }
+
+
+def _told(eye: Eye, shown: Sequence[Difference], draft: Draft, base: Draft) -> list[str]:
+    """Say who changed what since the two parted, as far as that is known."""
+    was = versions.read_version(eye.state, draft.parted) if shown else None
+    if was is None:
+        return [""] * len(shown)
+    words = eye.library.table(WORDS)["who"]
+    found = who_changed(shown, draft.cv, base.cv, was.cv, eye.library)
+    return [words[one.kind].get(who, "") for one, who in zip(shown, found, strict=True)]
 
 
 def _hidden(one: Difference, mine: Draft, base: Draft) -> str:

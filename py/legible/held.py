@@ -12,7 +12,7 @@ from legible.state_json import draft_to_json
 from legible.versions import automatic
 
 Kind = Literal["same", "different", "new"]
-KEPT_APART = ("id", "name", "base", "versions")  # what may differ where two CVs are the same
+KEPT_APART = ("id", "name", "base", "parted", "versions")  # what may differ where two CVs are the same
 
 
 @dataclass(frozen=True, slots=True)

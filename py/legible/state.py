@@ -53,6 +53,7 @@ class Draft:
     id: str = FIRST
     name: str = ""  # given by the person; "" as long as it goes by the CV's own name
     base: str = ""  # id of the draft that it was tailored from
+    parted: str = ""  # name of a Snapshot: what that one said when the two last agreed; "" if nobody knows
     cv: CV = field(default_factory=CV)
     origin: Origin = ""  # what it was made from; "edited" once a person has touched a field
     file_name: str = ""  # of the imported file

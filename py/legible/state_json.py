@@ -24,6 +24,7 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
         "id": draft.id,
         "name": draft.name,
         "base": draft.base,
+        "parted": draft.parted,
         "cv": cv_to_json(draft.cv),
         "origin": draft.origin,
         "file_name": draft.file_name,
@@ -57,6 +58,7 @@ def draft_from_json(data: Plain, shelf: Shelf) -> Draft:
         id=_word(data["id"]),
         name=str(data["name"]),
         base=str(data["base"]),
+        parted=str(data.get("parted", "")),  # what was stored before it was known is without it
         cv=cv_from_json(data["cv"]),
         origin=_one_of(data["origin"], Origin),
         file_name=str(data["file_name"]),

@@ -33,6 +33,7 @@ def automatic(version: Version) -> bool:
 def snapshot_of(draft: Draft) -> Snapshot:
     """Keep a draft as it is, without its own versions."""
     plain = {**draft_to_json(draft), "versions": []}
+    del plain["parted"]
     text = json.dumps(plain, sort_keys=True)
     return Snapshot(f"{SNAPSHOT}{hashlib.sha256(text.encode()).hexdigest()[:20]}", plain)
 
@@ -155,8 +156,8 @@ def version_restored(state: State, action: Action, library: Library) -> Outcome:
     if was is None:
         return Outcome(state, alert=LOST)
     now = state.draft
-    own = dataclasses.replace(was, id=now.id, name=now.name, base=now.base, guide=now.guide)
-    restored = put_draft(state, dataclasses.replace(own, versions=now.versions))
+    own = dataclasses.replace(was, id=now.id, name=now.name, base=now.base, parted=now.parted)
+    restored = put_draft(state, dataclasses.replace(own, guide=now.guide, versions=now.versions))
     why = f"going back to “{found.name}”" if found.name else "going back to an earlier version"
     say = "This is the earlier version. The one before it was kept; Undo brings it back."
     return Outcome(restored, say=say, focus="your-cv", why=why, overwrite=True, milestone=True)

@@ -159,7 +159,7 @@ def test_what_going_back_would_change_beside_the_text_is_said(visitor: Visitor) 
 
 
 def test_everything_that_going_back_changes_has_words() -> None:
-    stay = {"id", "name", "base", "cv", "guide", "versions"}
+    stay = {"id", "name", "base", "parted", "cv", "guide", "versions"}
     assert {field.name for field in dataclasses.fields(Draft)} - stay == set(BESIDE)
 
 
