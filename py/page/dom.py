@@ -220,9 +220,10 @@ def is_shut():
     return document.documentElement.hasAttribute("data-shut")
 
 
-def ask_password(text):
-    """Show the form for a file's password with the reason, or hide it."""
+def ask_password(text, label="Password of the file"):
+    """Show the form for a file's password, or a backup's passphrase, with the reason; or hide it."""
     box = by_id("password-form")
+    by_id("password-label").textContent = label
     by_id("password-why").textContent = text
     by_id("password").value = ""
     box.hidden = not text

@@ -14,6 +14,7 @@ TOO_LARGE = (
 )
 SHUT = "Your work is locked, or open in another tab; nothing was opened."
 WRONG_WORD = "This passphrase does not open {}. Please type it again; capital letters count."
+LABEL = "Passphrase of this backup"
 ASK_WORD = "{} is an encrypted backup. Type the passphrase that it was made with."
 NOT_WHOLE = "{} is an encrypted backup, but a damaged one: it cannot be opened."
 SEVERAL = "These are {} files, and none was opened: bring one CV at a time."
@@ -116,14 +117,14 @@ class Files:
         try:
             text = await unseal(window.TextDecoder.new().decode(data), passphrase) if passphrase else None
         except WrongPassphrase:
-            dom.ask_password(WRONG_WORD.format(name))
+            dom.ask_password(WRONG_WORD.format(name), LABEL)
             return None
         except NotSealed:
             dom.ask_password("")
             dom.show_alert(NOT_WHOLE.format(name))
             return None
         if text is None:
-            dom.ask_password(ASK_WORD.format(name))
+            dom.ask_password(ASK_WORD.format(name), LABEL)
             return None
         return utf8(text)
 
