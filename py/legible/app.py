@@ -178,7 +178,7 @@ class App:
         self.stored = Shelves()
         self.timeline.forget()
         forget_words()
-        self.library = Library(self.library.files)  # without what it had made of the visitor's words
+        self.library = self.library.afresh()
 
     def _outcome(self, action: Mapping[str, Any]) -> Outcome:
         if action["type"] == "stop":

@@ -18,6 +18,7 @@ class Library:
     data: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # what is no text, by path
     _tables: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _lasting: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def text(self, path: str) -> str:
         """Give a file's text; raises KeyError with the path."""
@@ -29,11 +30,15 @@ class Library:
             self._tables[path] = tomllib.loads(self.files[path])
         return self._tables[path]
 
-    def once(self, name: str, make: Callable[[Library], T]) -> T:
-        """Give what `make` builds from this library, built once and kept under a name."""
-        if name not in self._made:
-            self._made[name] = make(self)
-        return self._made[name]  # type: ignore[no-any-return]
+    def once(self, name: str, make: Callable[[Library], T], *, lasting: bool = False) -> T:
+        """Give what `make` builds from this library, built once and kept under a name.
+
+        What is `lasting` outlives a visit: it must never hold a visitor's word, nor this library.
+        """
+        made = self._lasting if lasting else self._made
+        if name not in made:
+            made[name] = make(self)
+        return made[name]  # type: ignore[no-any-return]
 
     def latest(self, name: str, key: str, make: Callable[[Library], T]) -> T:
         """Give what `make` builds, kept under a name until it is asked for with another key."""
@@ -41,6 +46,10 @@ class Library:
         if kept is None or kept[0] != key:
             self._made[name] = kept = (key, make(self))
         return kept[1]
+
+    def afresh(self) -> Library:
+        """Give this library without what it has made for a visit, which may know the visitor's words."""
+        return replace(self, _made={})
 
     def with_data(self, path: str, data: bytes) -> Library:
         """Give this library with one more piece of data; what was made of the rest stays made."""

@@ -15,14 +15,15 @@ FOLDER = "templates/"
 
 def environment(library: Library) -> Environment:
     """Give the library's environment; template names are relative to `templates/`."""
-    return library.once("jinja2", _environment)
+    return library.once("jinja2", _environment, lasting=True)
 
 
 def _environment(library: Library) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+    files = library.files
     made = Environment(
-        loader=FunctionLoader(lambda name: library.files.get(FOLDER + name)),
+        loader=FunctionLoader(lambda name: files.get(FOLDER + name)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

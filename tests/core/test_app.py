@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from contextvars import ContextVar, copy_context
+from types import FunctionType, ModuleType
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from legible.outcome import with_draft
 from legible.parsed import Leftover, Parsed
 from legible.resume_json import cv_from_json, cv_to_json
 from legible.state import State
+from legible.templating import environment
 
 LIBRARY = load_library()
 TODAY = "2026-11-23"
@@ -323,6 +326,30 @@ def test_delete_leaves_nothing_in_the_engine(app: App) -> None:
     assert cv_to_json(app.state.draft.cv) == {}
     assert app.state == State()
     assert "Ines" not in json.dumps(patches)
+
+
+def test_after_a_deletion_templates_stay_compiled_and_hold_no_word_of_the_visitor(app: App) -> None:
+    opened(app)
+    app.dispatch({"type": "edit", "path": "/basics/summary", "value": "Quillonwick ferries", "n": 8})
+    app.dispatch({"type": "advert", "value": "Quillonwick ferries look for a developer", "n": 8})
+    before = environment(app.library)
+    assert "Quillonwick" in texts_below(app.library)
+    app.dispatch({"type": "delete", "n": 9})
+    assert environment(app.library) is before
+    assert "Quillonwick" not in texts_below(app)
+
+
+def texts_below(thing: Any) -> str:
+    """Join the texts that can be reached from something, but for code and what it was imported with."""
+    seen: dict[int, Any] = {}
+    waiting = [thing]
+    while waiting:
+        one = waiting.pop()
+        if id(one) not in seen and not isinstance(one, (ModuleType, type)):
+            seen[id(one)] = one
+            is_function = isinstance(one, FunctionType)
+            waiting += (one.__closure__ or ()) if is_function else gc.get_referents(one)
+    return "\n".join(one for one in seen.values() if isinstance(one, str))
 
 
 def test_every_finding_points_to_a_field_on_the_screen(app: App) -> None:
