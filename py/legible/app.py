@@ -33,7 +33,7 @@ from legible.journal import KEPT, PASSING, UNREAD, carried_out, kept, passed_ove
 from legible.library import Library
 from legible.outcome import Outcome
 from legible.reading import REHEARSAL, Reading
-from legible.saved import Shelves, to_records
+from legible.saved import Shelves, sums_of, to_records
 from legible.saved_reading import CannotOpenSaved, from_records
 from legible.state import State
 
@@ -238,10 +238,13 @@ class App:
         opened = from_records(root, kept)
         drafts = with_known_guides(opened.state.drafts, self.library)
         self.state = dataclasses.replace(opened.state, drafts=drafts)
-        self.seen, self.stored = opened.seen, Shelves(opened.revision, shelf=set(opened.state.shelf))
+        shelf = set(opened.state.shelf)
+        sums = sums_of({name: text for name, text in kept.items() if name in shelf})
+        self.seen, self.stored = opened.seen, Shelves(opened.revision, shelf=shelf, sums=sums)
         if not opened.why:
             return []
-        return [{"op": "aside", "reason": "damaged", "text": opened.why, "names": list(opened.lost)}]
+        names = [*opened.lost, *opened.changed]
+        return [{"op": "aside", "reason": "damaged", "text": opened.why, "names": names}]
 
     def _replay(self, entry: Mapping[str, Any]) -> None:
         """Repeat one journal entry; one that no longer fits its CV must not stop the rest."""

@@ -5,12 +5,13 @@ it was read, a snapshot. A changed draft is written under a new name before the 
 whatever ends the page in between, the root leads to a whole state. The root is `{"app", "version", "seen":
 number of the last journal entry it holds, "revision": highest number in a record's name, "sum": CRC-32 by
 which damage is noticed, "state": {..., "records": [names of drafts], "blocks": [names of runs of steps],
-"shelf": [names]}}`.
+"shelf": [names], "sums": {name of a record: CRC-32 of its text}}}`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,7 @@ from legible.state import Draft, State, Step
 from legible.state_json import draft_to_json, step_to_json
 
 APP = "legible"
+_HALVES = re.compile("[\ud800-\udfff]")
 BLOCK = 20  # steps of the history in one record
 
 
@@ -36,6 +38,7 @@ class Shelves:
     proposal: tuple[Draft, str] | None = None
     shelf: set[str] = field(default_factory=set)
     names: tuple[str, ...] = ()
+    sums: dict[str, int] = field(default_factory=dict)  # by name, of the texts as they are stored
 
     def name(self, kind: str) -> str:
         """Make up a name that no record has had."""
@@ -68,10 +71,13 @@ def to_records(state: State, seen: int, stored: Shelves, timeline: Timeline) -> 
     blocks = [name for _steps, name in stored.blocks.values()]
     records = [name for _draft, name in drafts.values()]
     stored.names = (*records, *blocks, *state.shelf, *([proposal] if proposal else []))
+    known = stored.sums | sums_of(texts)
+    stored.sums = {name: known[name] for name in stored.names if name in known}
     body = {
         "records": records,
         "blocks": blocks,
         "shelf": list(state.shelf),
+        "sums": stored.sums,
         "current": state.current,
         "last_id": state.last_id,
         "proposal": proposal,
@@ -86,6 +92,12 @@ def sum_of(root: Mapping[str, Any]) -> int:
     """Give the checksum of what a root says."""
     told = _text([root["seen"], root["revision"], root["state"]])
     return crc32(told.encode("utf-8", "surrogatepass"))
+
+
+def sums_of(texts: Mapping[str, str]) -> dict[str, int]:
+    """Give records' checksums by name; one with half a character, which no page hands back, has none."""
+    whole = {name: text for name, text in texts.items() if not _HALVES.search(text)}
+    return {name: crc32(text.encode()) for name, text in whole.items()}
 
 
 def _blocks(

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from legible import shelf as shelves
 from legible.migrations import VERSION, migrated
-from legible.saved import APP, sum_of
+from legible.saved import APP, sum_of, sums_of
 from legible.seen import Seen
 from legible.shelf import UNREADABLE
 from legible.state import Draft, History, Snapshot, State, Step
@@ -29,6 +29,10 @@ SENTENCES: Mapping[Reason, str] = {
 PARTLY = (
     "A part of your saved work could not be read: {what}. It is kept aside in this browser, unchanged, "
     "and you can download it below. The rest is here."
+)
+CHANGED = (
+    "A CV was damaged where it is stored. What can be read of it is here: please look through it. As it was "
+    "stored, it is kept aside in this browser, and you can download it below."
 )
 HURT = (
     "The list of your saved CVs was damaged. What could be read of it is here. All of it, as it was stored, "
@@ -52,7 +56,8 @@ class Opened:
     seen: int = 0  # number of the last journal entry that it holds
     revision: int = 0  # highest number in the name of a record
     lost: tuple[str, ...] = ()  # names of records that could not be read
-    why: str = ""  # a sentence about them; without names it is about the root and all records
+    why: str = ""  # a sentence about these and the next; without names it is about the root and all records
+    changed: tuple[str, ...] = ()  # names of records of CVs that were damaged and could be read all the same
 
 
 def from_records(root: str, kept: Mapping[str, str]) -> Opened:
@@ -89,35 +94,50 @@ def from_whole(data: Mapping[str, Any], version: int) -> Opened:
 
 def _joined(envelope: Mapping[str, Any], kept: Mapping[str, str]) -> Opened:
     """Join the records that a root names."""
-    body = envelope["state"]
-    shelf, missed = shelves.from_texts({name: kept[name] for name in body["shelf"] if name in kept})
+    body, sound = envelope["state"], envelope.get("sum") == sum_of(envelope)
+    hurt = _hurt(body.get("sums", {}), kept) if sound else set()
+    whole = {name: text for name, text in kept.items() if name not in hurt}
+    shelf, missed = shelves.from_texts({name: whole[name] for name in body["shelf"] if name in whole})
+    missed += [name for name in body["shelf"] if name in hurt]
     drafts, lost = _drafts(body["records"], kept, shelf)
     if not drafts:
         raise CannotOpenSaved("damaged")
-    history, unread = _history(body, kept)
+    history, unread = _history(body, whole)
     proposals, gone = _drafts([body["proposal"]] if body["proposal"] else [], kept, shelf)
     state = _state(body, tuple(drafts), history, proposals[0] if proposals else None, shelf)
     number, revision = int(envelope["seen"]), int(envelope["revision"])
-    if envelope.get("sum") != sum_of(envelope):
+    if not sound:
         taken = (name.rpartition("-")[2] for name in kept)
         revision = max([revision, *(int(digits) for digits in taken if digits.isdecimal())])
         return Opened(state, number, revision, (), HURT)
-    what = [
-        word
-        for word, names in (
-            ("a CV", lost),
-            ("the steps that Undo takes back", unread),
-            ("a file", gone),
-            ("a version or a file as it was read", missed),
-        )
-        if names
-    ]
-    why = PARTLY.format(what=", ".join(what)) if what else ""
+    changed = [name for name in (*body["records"], body["proposal"]) if name in hurt - {*lost, *gone}]
+    why = _told(lost, unread, gone, missed, changed)
     tidy = shelves.tidied(state)
     alone = [
         name for name in state.shelf if why and name not in tidy.shelf
     ]  # what is lost may have led to it
-    return Opened(tidy, number, revision, (*lost, *unread, *gone, *missed, *alone), why)
+    return Opened(
+        tidy, number, revision, (*lost, *unread, *gone, *missed, *alone), why, tuple(map(str, changed))
+    )
+
+
+def _told(lost: list[str], unread: list[str], gone: list[str], missed: list[str], changed: list[str]) -> str:
+    """Say what was damaged, by the names of the records; nothing where nothing was."""
+    parts = {
+        "a CV": lost,
+        "the steps that Undo takes back": unread,
+        "a file": gone,
+        "a version or a file as it was read": missed,
+    }
+    what = [word for word, names in parts.items() if names]
+    partly = PARTLY.format(what=", ".join(what)) if what else ""
+    return " ".join(filter(None, (partly, CHANGED if changed else "")))
+
+
+def _hurt(sums: Mapping[str, int], kept: Mapping[str, str]) -> set[str]:
+    """Name the records whose texts are no longer those that were written."""
+    now = sums_of({name: kept[name] for name in sums if name in kept})
+    return {name for name in kept if name in sums and sums[name] != now.get(name)}
 
 
 def _drafts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ from legible.journal import UNREAD
 from legible.migrations import VERSION
 from legible.outcome import Outcome
 from legible.saved import whole
-from legible.saved_reading import CannotOpenSaved, from_records, from_whole
+from legible.saved_reading import CHANGED, CannotOpenSaved, from_records, from_whole
 from legible.state import State
 from legible.state_json import draft_to_json
 
@@ -265,6 +266,63 @@ def test_words_in_a_journal_that_cannot_be_read_become_lines_without_a_place(
     app = App(LIBRARY)
     assert not ops(start(app, "", {}, journal), "failed")
     assert [line.text for line in app.state.draft.leftovers] == lines
+
+
+def letter_changed(text: str) -> str:
+    """Change a letter in a sentence of a record, which can then be read as before."""
+    changed = re.sub(
+        "[a-z](?= [A-Za-z])|(?<=backend-)d", lambda letter: "x" if letter[0] == "y" else "y", text, count=1
+    )
+    assert json.loads(changed) != json.loads(text)
+    return changed
+
+
+def checked() -> Disk:
+    """Give what is stored with the checksums of its records."""
+    disk = Disk("", dict(example(3)[1])).take(start(App(LIBRARY), *example(3)))
+    sums = json.loads(disk.root)["state"]["sums"]
+    assert sums.keys() == disk.records.keys()
+    assert len({name.partition("-")[0] for name in sums}) > 3
+    return disk
+
+
+@pytest.mark.parametrize("name", sorted(checked().records))
+def test_a_record_in_which_a_letter_has_changed_is_kept_aside_and_told(name: str) -> None:
+    disk = checked()
+    hurt = disk.records | {name: letter_changed(disk.records[name])}
+    app = Quiet(LIBRARY)
+    patches = start(app, disk.root, hurt)
+    (aside,) = ops(patches, "aside")
+    assert name in aside["names"]
+    assert len(app.state.drafts) == 3, "a CV that can be read is opened"
+    assert (CHANGED in aside["text"]) is name.startswith("draft-")
+    assert bool(app.state.history.steps) is not name.startswith("steps-")
+    assert name.startswith("draft-") or is_held(app.state, name, hurt[name]) is False
+    again = Disk(disk.root, hurt).take(patches)
+    assert not ops(start(Quiet(LIBRARY), again.root, again.records), "aside"), "it is told once"
+
+
+def test_a_whole_record_is_never_told_of_however_often_it_is_stored() -> None:
+    disk, app = checked(), App(LIBRARY)
+    for number in range(3):
+        patches = start(app, disk.root, dict(disk.records))
+        assert not ops(patches, "aside")
+        typed = {
+            "type": "edit",
+            "path": "/basics/name",
+            "value": f"Zoë 🎉 \ud83c {number}",
+            "n": app.seen + 1,
+        }
+        disk.take(patches).take(app.dispatch(typed))
+    assert json.loads(disk.root)["state"]["sums"].keys() < disk.records.keys(), "half a character has no sum"
+
+
+def test_records_without_checksums_open_as_they_did() -> None:
+    root, kept = example(3)
+    name = json.loads(root)["state"]["records"][0]
+    app = Quiet(LIBRARY)
+    assert not ops(start(app, root, kept | {name: letter_changed(kept[name])}), "aside")
+    assert is_held(app.state, name, letter_changed(kept[name]))
 
 
 def survives(app: App, disk: Disk, number: int) -> None:
