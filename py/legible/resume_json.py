@@ -15,6 +15,7 @@ from legible.model import CV
 
 T = TypeVar("T")
 EXTRA = "extra"
+NO_SIGN = "\0"  # U+0000 stands for no sign, and texts end at it on their way through the page
 
 
 def cv_from_json(data: Mapping[str, Any]) -> CV:
@@ -56,7 +57,7 @@ def _fit(kind: Any, value: Any) -> tuple[bool, Any]:
     """Say whether a value fits a field's type, and give it as that type."""
     if kind is str:
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        return isinstance(value, str) or number, str(value)
+        return isinstance(value, str) or number, str(value).replace(NO_SIGN, "")
     item = item_type(kind)
     if item is None:
         return (True, _build(kind, value)) if isinstance(value, Mapping) else (False, None)

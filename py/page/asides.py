@@ -25,7 +25,7 @@ class Asides:
         stamp = ASIDE + now()
         if names:
             self.asides += [(f"{stamp}-{name}", text) for name, text in kept.items()]
-        elif self.root and not self.closed:
+        elif self.root is not None and not self.closed:
             self.asides.append((stamp, bundle(self.root, self.records)))
         self._work()
 

@@ -6,6 +6,8 @@ from pyscript import document, window
 from pyscript.ffi import create_proxy, to_js
 from pyscript.js_modules.idiomorph import Idiomorph
 
+from page.texts import utf8
+
 OFFER_SECONDS = 60  # that a browser may take to begin with a download
 offered = []  # addresses of the files that it may still want
 
@@ -244,7 +246,7 @@ def now():
 def offer(name, text, kind="application/json"):
     """Hand a text to the browser as a download."""
     link = document.createElement("a")
-    link.href = window.URL.createObjectURL(window.Blob.new(to_js([text]), to_js({"type": kind})))
+    link.href = window.URL.createObjectURL(window.Blob.new(to_js([utf8(text)]), to_js({"type": kind})))
     link.download = name
     link.click()
     offered.append(link.href)

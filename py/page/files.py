@@ -5,7 +5,8 @@ import asyncio
 from pyscript import document, window
 
 from page import dom
-from page.vault import NotSealed, WrongPassphrase, is_sealed_file, unseal, utf8
+from page.texts import utf8
+from page.vault import NotSealed, WrongPassphrase, is_sealed_file, unseal
 
 TOO_LARGE_BYTES = 30_000_000
 UNREADABLE = "{}: the browser could not hand this file over. Folders cannot be read; choose the file itself."

@@ -3,6 +3,8 @@
 from pyscript import document, window
 from pyscript.js_modules.attempt import attempt
 
+from page.texts import whole
+
 PATH = window.location.pathname
 FOLDER = PATH[: PATH.rfind("/") + 1]  # several copies may share an origin
 PREFIX = "legible:" + FOLDER + ":"
@@ -34,7 +36,7 @@ class Shelf:
         """Write, unless another tab has the right to; says whether it is done."""
         if not self.storage or not self._mine():
             return False
-        answer = attempt(self.storage, "setItem", key, text)
+        answer = attempt(self.storage, "setItem", key, whole(text))
         if answer.done:
             self.known[key] = len(key) + len(text)
         self.refused = not answer.done and "Quota" not in answer.fault

@@ -10,6 +10,8 @@ from pyscript import document, window
 from pyscript.ffi import to_js
 from pyscript.js_modules.attempt import attempt
 
+from page.texts import utf8
+
 MARK = "sealed1:"
 VERSION = 1  # of the lock's record
 KDF = "PBKDF2-SHA-256"
@@ -197,10 +199,6 @@ def subtle():
 
 def aes(iv, name):
     return to_js({"name": "AES-GCM", "iv": iv, "additionalData": utf8(name)})
-
-
-def utf8(text):
-    return window.TextEncoder.new().encode(text)
 
 
 def random(size):
