@@ -249,6 +249,7 @@ def test_undo_and_redo_by_keys_go_on_after_a_reload(editor: Page) -> None:
     editor.keyboard.press("ControlOrMeta+z")
     expect(field(editor, "/work/1/name")).to_have_value("Tarn Software")
     expect(editor.locator("#live")).to_have_text("Undone: removing a job.")
+    expect(editor.locator("#steps")).to_contain_text("Undone: removing a job.")
     editor.keyboard.press("ControlOrMeta+z")
     expect(field(editor, FIRST)).to_have_value("Moved the timetable to a queue")
     expect(field(editor, FIRST)).to_be_focused()
@@ -288,6 +289,9 @@ def test_dates_are_shown_in_the_chosen_style_and_an_end_before_the_start_is_said
     field(editor, "/work/0/endDate").fill("2019")
     expect(field(editor, "/work/0/endDate")).to_have_attribute("data-mark", "error")
     expect(editor.locator("[id='m/work/0/endDate']")).not_to_be_empty()
+    field(editor, "/work/0/startDate").fill("sprng 21")
+    expect(editor.locator("[id='m/work/0/startDate']")).to_contain_text("not understood as a date")
+    expect(editor.locator("#sheet")).to_contain_text("sprng 21")
 
 
 def test_three_fields_make_a_bullet(editor: Page) -> None:
@@ -304,9 +308,12 @@ def test_a_section_of_ones_own_is_added_named_and_printed(editor: Page) -> None:
     editor.get_by_role("button", name="Add a section with your own heading").click()
     expect(field(editor, "/sections/0/title")).to_be_focused()
     editor.keyboard.type("Talks")
+    expect(editor.locator("[id='f/sections/0']")).to_have_text("Talks")
     editor.locator("[data-act=add][data-path='/sections/0/entries']").click()
     expect(field(editor, "/sections/0/entries/0/name")).to_be_focused()
     editor.keyboard.type("On queues")
+    expect(editor.get_by_role("group", name="On queues")).to_be_visible()
+    expect(editor.get_by_role("button", name="More for On queues")).to_be_visible()
     expect(editor.locator("#sheet")).to_contain_text("Talks")
     expect(editor.locator("#sheet")).to_contain_text("On queues")
 
