@@ -13,7 +13,7 @@ from legible.history import Timeline
 from legible.library import Library
 from legible.outcome import Outcome, with_leftovers
 from legible.pasting import lines_of
-from legible.resume_json import NO_SIGN
+from legible.resume_json import sound
 from legible.shelf import UNREADABLE
 from legible.state import History, State
 
@@ -40,7 +40,7 @@ NO_WAY = "This step cannot be taken: what is known about it was damaged. Your CV
 def carried_out(state: State, action: Action, library: Library, timeline: Timeline) -> Outcome:
     """Do what an action says, in the CV that the page showed when it was asked for."""
     kind, meant = action["type"], str(action.get("open") or state.current)
-    action = {name: _clean(value) for name, value in action.items()}
+    action = {name: sound(value) if isinstance(value, str) else value for name, value in action.items()}
     if kind in ("undo", "redo"):
         return _gone(state, kind == "undo", bool(action.get("go")), timeline)
     if kind in OF_ALL or meant == state.current:
@@ -50,10 +50,6 @@ def carried_out(state: State, action: Action, library: Library, timeline: Timeli
     there = dataclasses.replace(state, current=meant)
     outcome = actions.STEPS[kind](there, action, library)
     return _back(outcome, state.current) if outcome.state.current == meant else outcome
-
-
-def _clean(value: Any) -> Any:
-    return value.replace(NO_SIGN, "") if isinstance(value, str) else value
 
 
 def _back(outcome: Outcome, current: str) -> Outcome:

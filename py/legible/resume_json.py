@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -15,7 +16,7 @@ from legible.model import CV
 
 T = TypeVar("T")
 EXTRA = "extra"
-NO_SIGN = "\0"  # U+0000 stands for no sign, and texts end at it on their way through the page
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def cv_from_json(data: Mapping[str, Any]) -> CV:
@@ -57,7 +58,7 @@ def _fit(kind: Any, value: Any) -> tuple[bool, Any]:
     """Say whether a value fits a field's type, and give it as that type."""
     if kind is str:
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        return isinstance(value, str) or number, str(value).replace(NO_SIGN, "")
+        return isinstance(value, str) or number, sound(str(value))
     item = item_type(kind)
     if item is None:
         return (True, _build(kind, value)) if isinstance(value, Mapping) else (False, None)
@@ -65,6 +66,11 @@ def _fit(kind: Any, value: Any) -> tuple[bool, Any]:
         return False, None
     fitted = [_fit(item, part) for part in value]
     return all(fits for fits, _ in fitted), tuple(part for _, part in fitted)
+
+
+def sound(text: str) -> str:
+    """Give a text as a page can hand it on: there it would end at U+0000, and half a character is none."""
+    return _HALVES.sub("\ufffd", text.replace("\0", ""))
 
 
 def _plain(value: Any) -> Any:

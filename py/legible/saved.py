@@ -10,21 +10,19 @@ which damage is noticed, "state": {..., "records": [names of drafts], "blocks": 
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
 
 from legible import shelf as shelves
+from legible.compact import compact
 from legible.history import Timeline
 from legible.migrations import VERSION
 from legible.state import Draft, State, Step
 from legible.state_json import draft_to_json, step_to_json
 
 APP = "legible"
-_HALVES = re.compile("[\ud800-\udfff]")
 BLOCK = 20  # steps of the history in one record
 
 
@@ -54,7 +52,7 @@ def to_records(state: State, seen: int, stored: Shelves, timeline: Timeline) -> 
         kept = stored.drafts.get(draft.id)
         if kept is None or kept[0] is not draft:
             kept = (draft, stored.name("draft"))
-            texts[kept[1]] = _text(timeline.plain(draft))
+            texts[kept[1]] = compact(timeline.plain(draft))
         drafts[draft.id] = kept
     stored.drafts = drafts
     stored.blocks = _blocks(state.history.steps, stored, texts)
@@ -62,7 +60,7 @@ def to_records(state: State, seen: int, stored: Shelves, timeline: Timeline) -> 
         stored.proposal = None
     elif stored.proposal is None or stored.proposal[0] is not state.proposal:
         stored.proposal = (state.proposal, stored.name("draft"))
-        texts[stored.proposal[1]] = _text(draft_to_json(state.proposal))
+        texts[stored.proposal[1]] = compact(draft_to_json(state.proposal))
     for name, item in state.shelf.items():
         if name not in stored.shelf:
             texts[name] = shelves.to_text(item)
@@ -85,19 +83,18 @@ def to_records(state: State, seen: int, stored: Shelves, timeline: Timeline) -> 
         "backed_up": state.backed_up,
     }
     root = {"app": APP, "version": VERSION, "seen": seen, "revision": stored.revision, "state": body}
-    return _text({**root, "sum": sum_of(root)}), texts
+    return compact({**root, "sum": sum_of(root)}), texts
 
 
 def sum_of(root: Mapping[str, Any]) -> int:
     """Give the checksum of what a root says."""
-    told = _text([root["seen"], root["revision"], root["state"]])
+    told = compact([root["seen"], root["revision"], root["state"]])
     return crc32(told.encode("utf-8", "surrogatepass"))
 
 
 def sums_of(texts: Mapping[str, str]) -> dict[str, int]:
-    """Give records' checksums by name; one with half a character, which no page hands back, has none."""
-    whole = {name: text for name, text in texts.items() if not _HALVES.search(text)}
-    return {name: crc32(text.encode()) for name, text in whole.items()}
+    """Give records' checksums by name."""
+    return {name: crc32(text.encode("utf-8", "surrogatepass")) for name, text in texts.items()}
 
 
 def _blocks(
@@ -112,7 +109,7 @@ def _blocks(
         kept = stored.blocks.get(place)
         if kept is None or not _same(kept[0], run):
             kept = (tuple(run), stored.name("steps"))
-            texts[kept[1]] = _text([step_to_json(step) for step in run])
+            texts[kept[1]] = compact([step_to_json(step) for step in run])
         blocks[place] = kept
     return blocks
 
@@ -134,7 +131,3 @@ def whole(state: State) -> dict[str, Any]:
         "backed_up": state.backed_up,
         "shelf": {name: shelves.to_text(item) for name, item in state.shelf.items()},
     }
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

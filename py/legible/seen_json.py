@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from legible.compact import compact
 from legible.document import PageSize
 from legible.file_facts_json import facts_from_json, facts_to_json
 from legible.seen import Cell, Part, Seen, SeenLine
@@ -17,7 +18,7 @@ def seen_to_text(seen: Seen) -> str:
         "lines": [_line_to_json(line) for line in seen.lines],
         "facts": facts_to_json(seen.facts) if seen.facts else None,
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return compact(data)
 
 
 def seen_from_text(name: str, text: str) -> Seen:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from legible.compact import compact
 from legible.seen import Seen
 from legible.seen_json import seen_from_text, seen_to_text
 from legible.state import SNAPSHOT, Draft, Snapshot, State
@@ -21,7 +22,7 @@ _QUOTED = re.compile(rf'"({NAME.pattern})"', re.ASCII)
 
 def to_text(item: Item) -> str:
     """Write what stands on the shelf."""
-    return seen_to_text(item) if isinstance(item, Seen) else _text(item.draft)
+    return seen_to_text(item) if isinstance(item, Seen) else compact(item.draft)
 
 
 def from_texts(texts: Mapping[str, str]) -> tuple[dict[str, Item], list[str]]:
@@ -60,8 +61,4 @@ def tidied(state: State, also: Iterable[Draft] = ()) -> State:
 
 def names_in(value: object) -> set[str]:
     """Give what stands in a JSON-shaped value as the name of something on the shelf."""
-    return set(_QUOTED.findall(_text(value)))
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return set(_QUOTED.findall(compact(value)))
