@@ -261,7 +261,7 @@ def test_an_encrypted_backup_opens_with_its_passphrase_alone(
     page = new_context().new_page()
     page.add_init_script(KEEP_BLOBS)
     begin(page, site)
-    panel(page)
+    page.locator("#cvs summary", has_text="Backup").click()
     page.get_by_label("Passphrase of the backup").fill(OTHER)
     page.locator("#backup-again").fill("something else")
     page.get_by_role("button", name="Download an encrypted backup").click()
