@@ -155,7 +155,7 @@ def test_an_empty_bullet_goes_with_one_backspace(editor: Page) -> None:
 @pytest.mark.in_firefox_too
 def test_lines_that_are_pasted_become_bullets(editor: Page) -> None:
     put_caret(editor, SECOND, 0)
-    field(editor, SECOND).evaluate(PASTE, "• Cut the night job to an hour\n2. Wrote the guide\n")
+    field(editor, SECOND).evaluate(PASTE, "1. Cut the night job to an hour\n2. Wrote the guide\n")
     expect(field(editor, SECOND)).to_have_value("Cut the night job to an hour")
     expect(field(editor, THIRD)).to_have_value("Wrote the guideTrained four colleagues")
     expect(field(editor, THIRD)).to_be_focused()
