@@ -108,7 +108,8 @@ class Protection:
         """Forget the key and the work; what is unsaved only if `asked` twice. Says whether it is done."""
         number = self.store.number
         if not await self.close(asked and self.warned == number):
-            self.warned = number if asked else -1
+            if asked:
+                self.warned = number
             dom.show_alert(AT_RISK)
             return False
         self.show()
