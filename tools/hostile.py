@@ -35,12 +35,16 @@ ENDED = """name => {
   const from = document.querySelector('#brought .from');
   return from && from.textContent.includes(name) && {told: ''};
 }"""
-SHOWN = """() => ({
-  fields: [...document.querySelectorAll('#editor [data-path]')].map(e => e.value || '').filter(Boolean),
-  notes: [...document.querySelectorAll('#brought .notice')].map(e => e.textContent),
-  leftovers: [...document.querySelectorAll('.stray .text')].map(e => e.textContent),
-  cv: JSON.parse(localStorage['legible:' + location.pathname + ':saved']).state.draft.cv,
-})"""
+SHOWN = """() => {
+  const start = 'legible:' + location.pathname + ':';
+  const [open] = JSON.parse(localStorage[start + 'saved']).state.records;
+  return {
+    fields: [...document.querySelectorAll('#editor [data-path]')].map(e => e.value || '').filter(Boolean),
+    notes: [...document.querySelectorAll('#brought .notice')].map(e => e.textContent),
+    leftovers: [...document.querySelectorAll('.stray .text')].map(e => e.textContent),
+    cv: JSON.parse(localStorage[start + 'kept:' + open]).cv,
+  };
+}"""
 CLEARED = "!document.documentElement.dataset.cv && !document.querySelector('#brought .from')"
 
 
