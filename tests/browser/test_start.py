@@ -28,6 +28,12 @@ SPOIL = """async () => {
 }"""
 
 
+@pytest.fixture
+def page(new_context: NewContext) -> Page:
+    """Give a page of a browser that has never been here."""
+    return new_context().new_page()
+
+
 def visit(page: Page, site: str) -> list[str]:
     """Open the page, wait for the engine; gives the steps of its start."""
     open_site(page, site)

@@ -85,7 +85,6 @@ def test_with_storage_full_what_is_not_saved_stays_is_told_and_can_be_downloaded
     expect(field(page, "/basics/email")).to_have_value("tamsin.oakhill@example.org")
     before = saved_root(page)
     page.evaluate(FILL)
-    page.wait_for_timeout(50)
     added = "Moved the parcel search off the main database. " * 20
     notes(page).fill(TEXT + added)
     expect(page.locator("#storage-trouble")).to_contain_text("storage is full")

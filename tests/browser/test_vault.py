@@ -16,9 +16,11 @@ WORD, OTHER = "seven grey herons", "another few words"
 TEXT = "Tamsin Oakhill\ntamsin.oakhill@example.org\nBackend developer at Halcyon Ferries\n"
 PLANTED = ("Tamsin", "Oakhill", "oakhill@example", "Halcyon", "herons")
 
-SLOW = """for (const name of ["deriveKey", "decrypt"]) {
+SLOW = """window.derived = 0;
+for (const name of ["deriveKey", "decrypt"]) {
   const done = SubtleCrypto.prototype[name];
   SubtleCrypto.prototype[name] = async function (...given) {
+    if (name === "deriveKey") window.derived++;
     await new Promise(over => setTimeout(over, window.slow ?? 0));
     return done.apply(this, given);
   };
@@ -33,6 +35,30 @@ def readable(page: Page) -> list[str]:
     """List the planted words that can be read in anything stored."""
     everything = json.dumps(stored(page), ensure_ascii=False)
     return [word for word in PLANTED if word in everything]
+
+
+def settled(page: Page, sealed: bool = True) -> None:
+    """Wait until all that the engine has answered is saved: the root holds it, and the journal is empty."""
+    page.wait_for_function(
+        """sealed => {
+          const start = "legible:" + location.pathname.replace(/[^/]*$/, "") + ":";
+          const own = Object.entries({...localStorage}).filter(([key]) => key.startsWith(start));
+          const work = own.filter(([key]) => !/:(vault|writer)$/.test(key));
+          const whole = !work.some(([key]) => key.includes(":journal:"));
+          return whole && !(sealed && work.some(([key, text]) => !text.startsWith("sealed1:")));
+        }""",
+        arg=sealed,
+    )
+
+
+def lock_when_idle_for(page: Page, minutes: float) -> None:
+    page.evaluate(
+        """minutes => {
+          const key = Object.keys(localStorage).find(name => name.endsWith(":vault"));
+          localStorage[key] = JSON.stringify({...JSON.parse(localStorage[key]), idle: minutes});
+        }""",
+        minutes,
+    )
 
 
 def panel(page: Page) -> None:
@@ -80,7 +106,8 @@ def test_with_a_passphrase_nothing_stored_is_readable_and_the_page_starts_locked
     protect(page)
     assert readable(page) == []
     notes(page).press_sequentially("Oakhill again")
-    page.wait_for_timeout(300)
+    expect(page.locator("#workspace")).to_contain_text("Oakhill again")
+    settled(page)
     assert readable(page) == []
     page.reload()
     is_locked(page)
@@ -130,7 +157,7 @@ def test_a_switch_that_was_cut_off_loses_nothing_and_is_ended_at_the_next_unlock
     page: Page, site: str, leaving: bool
 ) -> None:
     begin(page, site)
-    page.wait_for_timeout(300)  # for the notes to be saved
+    settled(page, sealed=False)
     plain = stored(page)
     protect(page)
     sealed = stored(page)
@@ -164,16 +191,11 @@ def test_a_switch_that_was_cut_off_loses_nothing_and_is_ended_at_the_next_unlock
 def test_the_work_is_locked_after_idle_time(page: Page, site: str) -> None:
     begin(page, site)
     protect(page)
-    page.evaluate(
-        """() => {
-          const key = Object.keys(localStorage).find(name => name.endsWith(":vault"));
-          localStorage[key] = JSON.stringify({...JSON.parse(localStorage[key]), idle: 0.05});
-        }"""
-    )
+    lock_when_idle_for(page, 0.05)
     page.reload()
     unlock(page)
     expect(notes(page)).to_have_value(TEXT)
-    for _ in range(8):  # somebody is there
+    for _ in range(8):  # somebody is there, for longer than those three seconds
         notes(page).press("End")
         page.wait_for_timeout(500)
     expect(page.locator("#unlock")).to_be_hidden()
@@ -202,7 +224,8 @@ def test_a_second_tab_asks_for_the_passphrase_and_a_lock_closes_both(
     unlock(second)
     expect(notes(second)).to_have_value(TEXT)
     notes(second).press_sequentially("and on")
-    second.wait_for_timeout(300)
+    expect(second.locator("#workspace")).to_contain_text("and on")
+    settled(second)
     second.reload()
     unlock(second)
     expect(notes(second)).to_have_value(TEXT + "and on")
@@ -301,11 +324,11 @@ def test_a_second_press_while_a_passphrase_is_being_set_changes_nothing(page: Pa
     page.get_by_label("New passphrase").fill(WORD)
     page.locator("#protect-again").fill(WORD)
     press(page, "protect-do")
-    page.wait_for_timeout(1000)
+    page.wait_for_function("window.derived == 2")  # the time is measured, the key is being wrapped
     assert "vault" not in stored(page), "the first is still at work"
     press(page, "protect-do")
     expect(page.get_by_role("button", name="Take the passphrase off")).to_be_visible()
-    page.wait_for_timeout(2500)  # that a second one would take
+    assert page.evaluate("window.derived") == 3, "a second one would have begun beside the first"
     assert readable(page) == []
     page.reload()
     unlock(page)
@@ -325,10 +348,10 @@ def test_a_lock_while_the_passphrase_is_taken_off_waits_and_destroys_nothing(pag
     assert "sealed1:" in json.dumps(stored(page)), "not everything is turned yet"
     press(page, "lock-now")
     expect(page.get_by_role("button", name="Protect with a passphrase")).to_be_visible()
-    page.wait_for_timeout(300)
     assert "sealed1:" not in json.dumps(stored(page)) and "vault" not in stored(page)
-    expect(page.locator("#unlock")).to_be_hidden()
     notes(page).press_sequentially("and on")
+    expect(page.locator("#workspace")).to_contain_text("and on")  # the lock has had its turn by then
+    expect(page.locator("#unlock")).to_be_hidden()
     page.reload()
     expect(notes(page)).to_have_value(TEXT + "and on")
     engine_ready(page)
@@ -340,7 +363,7 @@ def test_work_whose_lock_cannot_be_read_stays_as_it_is(page: Page, site: str, da
     page.add_init_script(KEEP_BLOBS)
     begin(page, site)
     protect(page)
-    page.wait_for_timeout(500)
+    settled(page)
     page.goto(f"{site}css/page.css")
     before = page.evaluate("({...localStorage})")
     vault = next(text for key, text in before.items() if key.endswith(":vault"))
@@ -350,7 +373,7 @@ def test_work_whose_lock_cannot_be_read_stays_as_it_is(page: Page, site: str, da
     expect(page.locator("#storage-trouble")).to_contain_text("encrypted here")
     engine_ready(page)
     notes(page).fill("Somebody else")
-    page.wait_for_timeout(1000)
+    expect(field(page, "/basics/name")).to_have_value("Somebody else")
     page.get_by_role("button", name="Download what was kept aside").click()
     kept = json.loads(downloaded(page))
     for name, text in before.items():
@@ -371,13 +394,7 @@ def test_what_could_not_be_saved_is_not_lost_by_a_lock_unless_the_person_insists
 ) -> None:
     begin(page, site)
     protect(page)
-    page.wait_for_timeout(500)
-    page.evaluate(
-        """() => {
-          const key = Object.keys(localStorage).find(name => name.endsWith(":vault"));
-          localStorage[key] = JSON.stringify({...JSON.parse(localStorage[key]), idle: 0.05});
-        }"""
-    )
+    lock_when_idle_for(page, 0.05)
     page.reload()
     unlock(page)
     expect(notes(page)).to_have_value(TEXT)
@@ -389,8 +406,9 @@ def test_what_could_not_be_saved_is_not_lost_by_a_lock_unless_the_person_insists
     expect(page.locator("#unlock")).to_be_hidden()
     expect(notes(page)).to_have_value(TEXT + added)
     panel(page)
+    page.evaluate("document.getElementById('alert').textContent = ''")  # so that it is seen to come again
     press(page, "lock-now")
-    page.wait_for_timeout(2500)
+    expect(page.locator("#alert")).to_contain_text("was not locked")
     expect(page.locator("#unlock")).to_be_hidden()
     expect(notes(page)).to_have_value(TEXT + added)
     press(page, "lock-now")
