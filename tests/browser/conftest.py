@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from journey import keep_snapshot
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -51,7 +52,6 @@ expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "in_firefox_too: about what the browser does, not the engine alone")
-    config.addinivalue_line("markers", "chromium_only: needs what Playwright has for Chromium alone")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -147,9 +147,13 @@ def new_context(browser: Browser, browser_name: str) -> Iterator[NewContext]:
 
 
 @pytest.fixture(scope="session")
-def visited(browser: Browser, browser_name: str) -> Iterator[BrowserContext]:
+def visited(browser: Browser, browser_name: str, site: str) -> Iterator[BrowserContext]:
     """Give a profile that has been here before: its copies of the site let the engine start soon."""
     context = browser.new_context(viewport=DESK, **(AS_IT_COMES if browser_name == "firefox" else {}))
+    page = context.new_page()
+    page.goto(site)
+    keep_snapshot(page)
+    page.close()
     yield context
     context.close()
 

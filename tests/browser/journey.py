@@ -13,6 +13,12 @@ from processes import command_line, descendants
 
 START_MS = 60_000  # a busy machine may take long to start the engine; no test is about speed
 
+SNAPSHOTS = """async () => {
+  const names = (await caches.keys()).filter(name => name.startsWith("legible"));
+  const keys = await Promise.all(names.map(async name => (await (await caches.open(name)).keys()).length));
+  return keys.reduce((sum, count) => sum + count, 0);
+}"""
+
 CV_HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><title>CV</title>
 <body style="font-family: serif; font-size: 11pt">
 <h1>Rosalind Achterberg</h1>
@@ -41,6 +47,15 @@ def open_site(page: Page, site: str) -> None:
 
 def engine_ready(page: Page) -> None:
     expect(page.locator("html[data-engine=ready]")).to_be_attached(timeout=START_MS)
+
+
+def keep_snapshot(page: Page) -> None:
+    """Wait until the engine has left what lets the next visit begin sooner."""
+    for _ in range(START_MS // 100):
+        if page.evaluate(SNAPSHOTS):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("no snapshot was kept")
 
 
 def notes(page: Page) -> Locator:

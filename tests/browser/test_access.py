@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, NewContext
+from conftest import ROOT
 from journey import START_MS, engine_ready, notes, open_site, upload
 from playwright.sync_api import Page, expect
 from test_storage import EMPTY_JUNK, FILL, NO_STORAGE, plant
@@ -32,7 +32,6 @@ SIDEWAYS = """() => {
     if (part.getBoundingClientRect().right > innerWidth + 0.5) seen.push(part.outerHTML.slice(0, 100));
   return [`${page.scrollWidth} px wide on ${innerWidth}: ${seen.slice(0, 3).join(" | ")}`];
 }"""
-pytestmark = pytest.mark.chromium_only
 
 
 def faults(page: Page, rules: str = "") -> list[str]:
@@ -61,9 +60,10 @@ def troubles(page: Page, state: str) -> list[str]:
 
 
 @pytest.fixture
-def calm(new_context: NewContext) -> Page:
+def calm(page: Page) -> Page:
     """Give a page whose colours change at once."""
-    return new_context(color_scheme="light", reduced_motion="reduce").new_page()
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    return page
 
 
 def test_axe_finds_nothing_and_nothing_scrolls_sideways_while_a_cv_is_brought(calm: Page, site: str) -> None:

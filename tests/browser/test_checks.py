@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import NewContext
 from journey import engine_ready, field, open_site, upload
 from playwright.sync_api import Page, expect
 
@@ -151,9 +150,9 @@ def test_each_finding_leads_to_the_page_of_its_rule(page: Page, site: str, tmp_p
 
 
 def test_on_a_laptop_the_preview_and_its_print_button_have_a_panel_of_their_own(
-    new_context: NewContext, site: str, tmp_path: Path
+    page: Page, site: str, tmp_path: Path
 ) -> None:
-    page = new_context(viewport={"width": 1366, "height": 768}).new_page()
+    page.set_viewport_size({"width": 1366, "height": 768})
     path = tmp_path / "petra.txt"
     path.write_text(TEXT, "utf-8")
     open_site(page, site)

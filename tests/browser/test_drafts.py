@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from conftest import NewContext
 from journey import engine_ready, field, open_site, stored, upload, values
 from playwright.sync_api import Locator, Page, expect
 
@@ -135,8 +134,9 @@ def test_a_backup_dropped_as_a_cv_is_known_for_what_it_is(page: Page, site: str,
     expect(field(page, "/basics/summary")).to_have_value("Keeps ferries on time.")
 
 
-def test_the_panel_fits_a_phone(new_context: NewContext, site: str, tmp_path: Path) -> None:
-    page = with_cv(new_context(viewport=PHONE).new_page(), site, tmp_path)
+def test_the_panel_fits_a_phone(page: Page, site: str, tmp_path: Path) -> None:
+    page.set_viewport_size(PHONE)
+    with_cv(page, site, tmp_path)
     press(page, "Tailor a copy")
     field(page, "/basics/summary").fill("Supercalifragilistic" * 12)
     press(page, "Show what differs from the base")

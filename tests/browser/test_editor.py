@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import NewContext
 from journey import START_MS, engine_ready, field, open_site, upload
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
-from test_access import faults
 
 RESUME = {
     "basics": {"name": "Ines Calloway", "summary": "Backend developer on ferry bookings."},
@@ -108,7 +106,6 @@ def test_lines_typed_faster_than_they_are_answered_stand_as_they_were_typed(edit
     assert lines_of_first_job(editor) == lines
 
 
-@pytest.mark.chromium_only
 def test_an_input_method_goes_on_in_the_new_line_while_enter_is_answered(editor: Page) -> None:
     put_caret(editor, SECOND, len("Trained four colleagues"))
     method = editor.context.new_cdp_session(editor)
@@ -200,8 +197,9 @@ def drag(page: Page, row: str, target: str, share: float) -> None:
 
 
 @pytest.mark.in_firefox_too
-def test_bullets_and_sections_are_dragged(new_context: NewContext, site: str, tmp_path: Path) -> None:
-    page = opened(new_context(viewport={"width": 1366, "height": 2400}).new_page(), site, tmp_path)
+def test_bullets_and_sections_are_dragged(page: Page, site: str, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 1366, "height": 2400})
+    opened(page, site, tmp_path)
     drag(page, FIRST, "/work/1/highlights/0", 0.9)
     expect(field(page, "/work/1/highlights/1")).to_have_value("Moved the timetable to a queue")
     expect(field(page, FIRST)).to_have_value("Trained four colleagues")
@@ -270,12 +268,10 @@ def test_bold_is_light_markdown_and_shown_as_such(editor: Page) -> None:
 
 
 @pytest.mark.in_firefox_too
-def test_the_preview_follows_the_field_and_the_page_stays(
-    new_context: NewContext, site: str, tmp_path: Path
-) -> None:
+def test_the_preview_follows_the_field_and_the_page_stays(page: Page, site: str, tmp_path: Path) -> None:
     job = RESUME["work"][0]
     long = RESUME | {"work": [job, *({**job, "name": f"Employer {number}"} for number in range(9))]}
-    page = opened(new_context().new_page(), site, tmp_path, long)
+    opened(page, site, tmp_path, long)
     path = "/work/8/highlights/1"
     field(page, path).evaluate("e => e.focus({preventScroll: true})")
     before = page.evaluate("window.scrollY")
@@ -318,8 +314,9 @@ def test_a_section_of_ones_own_is_added_named_and_printed(editor: Page) -> None:
     expect(editor.locator("#sheet")).to_contain_text("On queues")
 
 
-def test_on_a_phone_the_preview_is_a_tab(new_context: NewContext, site: str, tmp_path: Path) -> None:
-    page = opened(new_context(viewport={"width": 390, "height": 844}).new_page(), site, tmp_path)
+def test_on_a_phone_the_preview_is_a_tab(page: Page, site: str, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, site, tmp_path)
     expect(page.locator("#preview")).to_be_hidden()
     page.locator("#views").get_by_role("button", name="Preview").click()
     expect(page.locator("#preview")).to_be_visible()
@@ -372,7 +369,6 @@ def test_a_cv_is_built_from_nothing_to_print_without_a_mouse(page: Page, site: s
         expect(page.locator("#sheet")).to_contain_text(words)
 
 
-@pytest.mark.chromium_only
 def test_what_is_hidden_is_not_on_paper(editor: Page, tmp_path: Path) -> None:
     editor.locator("[data-more='/work/0']").click()
     editor.get_by_role("button", name="Hide, without deleting").click()
@@ -382,26 +378,3 @@ def test_what_is_hidden_is_not_on_paper(editor: Page, tmp_path: Path) -> None:
     text = "".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "cv.pdf").pages)
     assert "Tarn Software" in text
     assert "Halcyon" not in text and "Hidden" not in text and "Undo" not in text
-
-
-@pytest.mark.chromium_only
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1366), ("dark", 1366), ("light", 390)])
-def test_axe_finds_nothing_with_everything_open(
-    new_context: NewContext, site: str, tmp_path: Path, scheme: Any, width: int
-) -> None:
-    context = new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page = opened(context.new_page(), site, tmp_path)
-    page.locator("[data-more='/skills']").click()
-    page.get_by_role("button", name="Hide, without deleting").click()
-    page.get_by_role("button", name="Add a section with your own heading").click()
-    expect(field(page, "/sections/0/title")).to_be_focused()
-    page.locator("[data-more='/work/0']").click()
-    page.get_by_role("button", name="Private note").click()
-    if width > 1000:
-        page.locator(".keys summary").click()
-    page.locator("[data-more='/work/1']").click()
-    expect(page.locator("#tools")).to_be_visible()
-    assert faults(page) == []
-    page.keyboard.press("Escape")
-    page.locator("[data-compose='/work/0/highlights']").click()
-    assert faults(page) == []

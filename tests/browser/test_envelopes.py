@@ -20,7 +20,6 @@ from legible.migrations import VERSION
 from legible.saved_reading import CannotOpenSaved, from_records
 from legible.state import Draft, State
 
-pytestmark = pytest.mark.chromium_only
 TODAY = "2026-11-23"
 # The text is made in the page: what drives it might trip over half a surrogate pair.
 READ = """() => {

@@ -8,12 +8,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pytest
 from conftest import NewContext
 from journey import START_MS, engine_ready, field, kill, notes, open_site, renderers, stored
 from playwright.sync_api import BrowserContext, Error, Page
 
-pytestmark = pytest.mark.chromium_only
 KILLS, IN_FIELDS = 50, 15
 SAFE_SECONDS = 0.1
 SEED = 19

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import NewContext
-from journey import START_MS, engine_ready, field, notes, open_site, upload
+from journey import START_MS, engine_ready, field, keep_snapshot, notes, open_site, upload
 from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.in_firefox_too
@@ -15,11 +15,6 @@ const heard = new BroadcastChannel("legible-boot:" + location.pathname);
 window.bootSteps = [];
 heard.onmessage = event => window.bootSteps.push(event.data);
 """
-SNAPSHOTS = """async () => {
-  const names = (await caches.keys()).filter(name => name.startsWith("legible"));
-  const keys = await Promise.all(names.map(async name => (await (await caches.open(name)).keys()).length));
-  return keys.reduce((sum, count) => sum + count, 0);
-}"""
 SPOIL = """async () => {
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
@@ -40,14 +35,6 @@ def visit(page: Page, site: str) -> list[str]:
     engine_ready(page)
     steps: list[str] = page.evaluate("window.bootSteps")
     return steps
-
-
-def keep_snapshot(page: Page) -> None:
-    for _ in range(START_MS // 100):
-        if page.evaluate(SNAPSHOTS):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail("no snapshot was kept")
 
 
 def test_the_second_visit_starts_from_a_snapshot(page: Page, site: str) -> None:

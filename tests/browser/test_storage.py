@@ -48,9 +48,8 @@ def downloaded(page: Page) -> str:
 
 @pytest.mark.parametrize("script", [NO_STORAGE, NO_WRITING])
 def test_refused_storage_is_told_at_once_and_the_session_is_usable(
-    new_context: NewContext, site: str, script: str
+    page: Page, site: str, script: str
 ) -> None:
-    page = new_context().new_page()
     page.add_init_script(script + KEEP_BLOBS)
     open_site(page, site)
     expect(page.locator("#storage-trouble")).to_contain_text("does not let the page keep anything")
@@ -61,7 +60,6 @@ def test_refused_storage_is_told_at_once_and_the_session_is_usable(
     assert "tamsin.oakhill@example.org" in downloaded(page)
 
 
-@pytest.mark.chromium_only
 def test_a_browser_that_blocks_all_site_data_is_usable(reopen: NewContext, site: str, tmp_path: Path) -> None:
     preferences = tmp_path / "profile/Default/Preferences"
     preferences.parent.mkdir(parents=True)
@@ -75,9 +73,8 @@ def test_a_browser_that_blocks_all_site_data_is_usable(reopen: NewContext, site:
 
 
 def test_with_storage_full_what_is_not_saved_stays_is_told_and_can_be_downloaded(
-    new_context: NewContext, site: str
+    page: Page, site: str
 ) -> None:
-    page = new_context().new_page()
     page.add_init_script(KEEP_BLOBS)
     open_site(page, site)
     engine_ready(page)
@@ -144,8 +141,7 @@ def test_the_panel_says_what_takes_room_and_when_it_runs_short(page: Page, site:
     )
 
 
-def test_texts_kept_aside_are_downloaded_and_deleted_one_by_one(new_context: NewContext, site: str) -> None:
-    page = new_context().new_page()
+def test_texts_kept_aside_are_downloaded_and_deleted_one_by_one(page: Page, site: str) -> None:
     page.add_init_script(KEEP_BLOBS)
     page.goto(f"{site}css/page.css")
     page.evaluate(
@@ -168,8 +164,7 @@ def test_texts_kept_aside_are_downloaded_and_deleted_one_by_one(new_context: New
     expect(page.locator("#aside")).to_be_hidden()
 
 
-def test_half_a_journal_entry_is_kept_aside_and_stops_nothing(new_context: NewContext, site: str) -> None:
-    page = new_context().new_page()
+def test_half_a_journal_entry_is_kept_aside_and_stops_nothing(page: Page, site: str) -> None:
     page.goto(f"{site}css/page.css")
     page.evaluate(
         """folder => {
@@ -232,10 +227,7 @@ def test_what_the_engine_fails_to_open_is_neither_overwritten_nor_out_of_reach(
     assert (found["saved"], found["kept"], found["journal"]) == ("the root", {"one": "a record"}, [entry])
 
 
-def test_what_finds_no_room_to_be_kept_aside_stays_and_is_kept_aside_later(
-    new_context: NewContext, site: str
-) -> None:
-    page = new_context().new_page()
+def test_what_finds_no_room_to_be_kept_aside_stays_and_is_kept_aside_later(page: Page, site: str) -> None:
     damaged = "no root at all " * 20_000
     plant(page, site, {"saved": damaged})
     page.evaluate(FILL)
@@ -253,9 +245,8 @@ def test_what_finds_no_room_to_be_kept_aside_stays_and_is_kept_aside_later(
 
 
 def test_half_a_journal_entry_stays_where_it_is_as_long_as_there_is_no_room_for_it_elsewhere(
-    new_context: NewContext, site: str
+    page: Page, site: str
 ) -> None:
-    page = new_context().new_page()
     half = '{"type": "notes", "value": "Jane Exam'
     plant(page, site, {"journal:000000000001": half})
     page.evaluate(FILL)
@@ -266,10 +257,7 @@ def test_half_a_journal_entry_stays_where_it_is_as_long_as_there_is_no_room_for_
     assert stored(page).get("journal:000000000001") == half
 
 
-def test_a_deletion_taken_back_writes_what_had_found_no_room_before(
-    new_context: NewContext, site: str
-) -> None:
-    page = new_context().new_page()
+def test_a_deletion_taken_back_writes_what_had_found_no_room_before(page: Page, site: str) -> None:
     open_site(page, site)
     engine_ready(page)
     page.evaluate(FILL)
@@ -287,7 +275,6 @@ def test_a_deletion_taken_back_writes_what_had_found_no_room_before(
     expect(page.locator("#aside")).to_be_hidden()
 
 
-@pytest.mark.chromium_only
 def test_an_encrypted_backup_of_a_slow_engine_is_not_followed_by_a_plain_one(
     new_context: NewContext, site: str
 ) -> None:
@@ -310,9 +297,8 @@ def test_an_encrypted_backup_of_a_slow_engine_is_not_followed_by_a_plain_one(
 
 
 def test_deleting_leaves_nothing_in_menus_typed_passphrases_or_files_handed_over(
-    new_context: NewContext, site: str
+    page: Page, site: str
 ) -> None:
-    page = new_context().new_page()
     page.add_init_script(KEEP_BLOBS.replace("return make", "return window.address = make"))
     open_site(page, site)
     engine_ready(page)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from conftest import NewContext
 from journey import engine_ready, field, notes, open_site, stored
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 from test_storage import FILL, KEEP_BLOBS, downloaded
@@ -60,11 +59,11 @@ def test_a_second_tab_is_told_shows_what_is_saved_and_cannot_be_typed_in(
 
 @pytest.mark.parametrize("script", ["", NO_LOCKS])
 def test_the_right_to_write_goes_to_and_fro_and_nothing_is_lost(
-    new_context: NewContext, site: str, script: str
+    context: BrowserContext, site: str, script: str
 ) -> None:
-    context = new_context()
-    context.add_init_script(script)
     first, second = context.new_page(), context.new_page()
+    first.add_init_script(script)
+    second.add_init_script(script)
     open_site(first, site)
     look_on(second, site)
     engine_ready(first)
@@ -135,7 +134,6 @@ def test_after_the_writing_tab_is_closed_the_other_goes_on_by_itself(
     expect(notes(second)).to_have_value("Jane Halcyon\n!")
 
 
-@pytest.mark.chromium_only
 def test_after_the_writing_tab_has_crashed_the_other_goes_on(context: BrowserContext, site: str) -> None:
     first, second = context.new_page(), context.new_page()
     open_site(first, site)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import NewContext, close_quietly
 from journey import START_MS, engine_ready, field, kill, notes, open_site, renderers, stored
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from test_storage import FILL, KEEP_BLOBS, downloaded
 
 WORD, OTHER = "seven grey herons", "another few words"
@@ -204,9 +204,8 @@ def test_the_work_is_locked_after_idle_time(page: Page, site: str) -> None:
 
 
 def test_a_second_tab_asks_for_the_passphrase_and_a_lock_closes_both(
-    new_context: NewContext, site: str
+    context: BrowserContext, site: str
 ) -> None:
-    context = new_context()
     first, second = context.new_page(), context.new_page()
     begin(first, site)
     open_site(second, site)
@@ -279,9 +278,8 @@ def test_a_tab_killed_while_typing_loses_at_most_250_ms_of_what_is_encrypted(
 
 
 def test_an_encrypted_backup_opens_with_its_passphrase_alone(
-    new_context: NewContext, site: str, tmp_path: Path
+    page: Page, new_context: NewContext, site: str, tmp_path: Path
 ) -> None:
-    page = new_context().new_page()
     page.add_init_script(KEEP_BLOBS)
     begin(page, site)
     page.locator("#cvs summary", has_text="Backup").click()
