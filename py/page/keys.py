@@ -148,7 +148,11 @@ class Keys:
         while keys and field and field.matches(FIELD):
             key = keys.pop(0)
             at_start = not text and dom.caret(field)[1] == 0
-            if (key == "\b" and at_start) or key == "\n":
+            if not field.closest(".item"):
+                text = self._elsewhere(field, text, key, at_start)
+                field = field if text is not None else document.activeElement
+                text = text or ""
+            elif (key == "\b" and at_start) or key == "\n":
                 dom.insert(field, text)
                 self._line_key(field, "Enter" if key == "\n" else "Backspace")
                 if self.held is not None:
@@ -159,6 +163,15 @@ class Keys:
                 text = self._shorter(field, text) if key == "\b" else text + key
         if text:
             dom.insert(field, text)
+
+    def _elsewhere(self, field, text, key, at_start):
+        """Add a held key to what is about to be typed in a field that is no line; None if it was left."""
+        if key == "\b":
+            return text if at_start else self._shorter(field, text)
+        if key == "\n" and field.matches("input"):
+            dom.insert(field, text)
+            return None if dom.focus_next(field) else ""
+        return text + key
 
     def _shorter(self, field, text):
         """Take the last letter off what is about to be typed, or off what stands before the caret."""
