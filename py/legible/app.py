@@ -85,6 +85,9 @@ class App:
         except Exception:  # the page's edge
             self.reading = None
             failed: Patch = {"op": "failed", "text": BROKEN, "trace": traceback.format_exc()}
+            if action.get("ahead"):  # the page shows it as done
+                self.sent.pop("#editor", None)
+                return [failed, views.fields_anew(self.state, self.library, self.today), *self._saved()]
             # What was stored must not give way to a state that was never loaded.
             return [failed, *(self._saved() if action.get("type") != "start" else ())]
         finally:

@@ -27,7 +27,7 @@ TYPED = {  # by type: what of an action are a person's own words
     "paste": ("text",),
     "compose": ("did", "changed", "amount"),
 }
-DONE_HERE = {*actions.STEPS, "undo", "redo", "look"}
+DONE_HERE = {*actions.STEPS, "undo", "redo", "look", "report", "filter", "stop"}
 KEPT = "keeping what was typed"
 NOT_HERE = "The CV this was meant for is no longer here. What you typed is among the lines without a place."
 UNREAD = (

@@ -69,7 +69,11 @@ def _fit(kind: Any, value: Any) -> tuple[bool, Any]:
 
 
 def sound(text: str) -> str:
-    """Give a text as a page can hand it on: there it would end at U+0000, and half a character is none."""
+    """Give a text as a page can hand it on.
+
+    There it would end at U+0000, half a character is none, and a field knows one kind of line break.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     return _HALVES.sub("\ufffd", text.replace("\0", ""))
 
 

@@ -14,7 +14,7 @@ from legible.parse.vocabulary import fold
 
 MONTHS = "content/words/months.toml"
 UNREAD = (
-    "This is not understood as a date, so it stands as you typed it and no check counts with it. "
+    "This is not understood as a date, so it stands as you typed it and no check can use it. "
     "“Mar 2021”, “03/2021” or “2021” would be."
 )
 _HALF = re.compile(r"[\W\d_]*([^\W\d_]*)[\W\d_]*")  # one word at most

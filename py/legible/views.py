@@ -136,6 +136,12 @@ def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
     yield "has-cv", {"op": "has-cv", "value": screen.has_cv, "file_stem": stem, "open": shown}
 
 
+def fields_anew(state: State, library: Library, today: PartialDate) -> Patch:
+    """Show the fields as they are, whatever a page has made of them."""
+    screen = Screen(state, library, today)
+    return {"op": "html", "target": "#editor", "html": _editor(screen), "overwrite": True}
+
+
 def _editor(screen: Screen) -> str:
     """Show the fields, and beside each entry the lines without a place that may belong to it."""
     draft = screen.state.draft

@@ -307,6 +307,17 @@ def test_a_bug_becomes_one_sentence_and_takes_no_work_along(
     assert "Typed anyway" in str(Disk().take(patches))
 
 
+def test_fields_that_a_page_shows_ahead_of_a_bug_are_shown_as_they_are(app: App) -> None:
+    opened(app)
+    lost = {"type": "split", "path": "/work/99/highlights/0", "at": 1, "end": 1, "ahead": True, "n": 5}
+    before = app.state.draft.cv
+    patches = app.dispatch(lost)
+    assert ops(patches, "failed") and ops(patches, "save")
+    fields = next(patch for patch in ops(patches, "html") if patch["target"] == "#editor")
+    assert fields["overwrite"] and before.basics.name in fields["html"]
+    assert app.state.draft.cv == before
+
+
 def test_everything_a_visitor_typed_is_escaped(app: App) -> None:
     hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>"
     resume = {

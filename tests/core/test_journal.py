@@ -155,3 +155,11 @@ def test_what_no_page_can_hand_on_is_left_out_of_what_is_typed_and_brought() -> 
     patches += visitor.do("advert", value="Wanted:\0 a developer")
     assert not [escaped for escaped in ("\\u0000", "\\ud83d") if escaped in json.dumps(patches)]
     assert visitor.app.state.draft.cv.basics.summary == "Keeps ferries on time."
+
+
+def test_a_line_has_one_kind_of_break_whatever_machine_it_comes_from() -> None:
+    visitor = Visitor()
+    visitor.bring(
+        {**INES, "work": [{"name": "Halcyon", "highlights": ["Built it\r\nfor sailors\rand more"]}]}
+    )
+    assert visitor.app.state.draft.cv.work[0].highlights == ("Built it\nfor sailors\nand more",)
