@@ -31,23 +31,23 @@ class Asides:
 
     def unsaved_work(self):
         """Give all of the work as one text where some of it has found no room, or nothing."""
-        if self.root and (self.unsaved or self.failed):
-            return bundle(self.root, self.records, self.entries)
-        return bundle("", {}, self.entries) if self.failed else ""
+        if self._unkept() or self.failed:
+            return bundle(self.root or "", self.records, self.entries)
+        return ""
 
     def put_aside(self, text):
         """Keep a text aside: in storage if there is room, and otherwise in memory."""
-        self.asides.append((ASIDE + now(), text))
+        self.asides.append((f"{ASIDE}{now()}-unsaved", text))
         self._work()
 
     def aside(self):
         """List what is kept aside, as (key, characters)."""
         keys = self.shelf.keys(ASIDE) + ([SAVED] if self.closed else [])
         stored = [(key, len(self.shelf.get(key) or "")) for key in keys]
-        return stored + [(key, len(text)) for key, text in self.roomless]
+        return stored + [(key, len(text)) for key, text in self.roomless + self.asides]
 
     async def aside_text(self, key):
-        for name, text in self.roomless:
+        for name, text in self.roomless + self.asides:
             if name == key:
                 return text
         if key != SAVED:
@@ -58,13 +58,14 @@ class Asides:
         for name in self.shelf.keys(KEPT):
             records[name[len(KEPT) :]] = await self._read(name) or ""
         for name in self.shelf.keys(JOURNAL):
-            entry = read_entry(await self._read(name))
+            entry = read_entry(name, await self._read(name))
             entries += [entry] if entry else []
         return bundle(await self._read(SAVED) or "", records, entries)
 
     def drop_aside(self, key):
         """Delete what is kept aside; where it stands in the way of saving, all of it makes way."""
         self.roomless = [(name, text) for name, text in self.roomless if name != key]
+        self.asides = [(name, text) for name, text in self.asides if name != key]
         for name in [key] + (self.shelf.keys(KEPT) if key == SAVED else []):
             self.shelf.remove(name)
         if key == SAVED and self.barred:
@@ -94,7 +95,8 @@ class Asides:
         asides, self.asides, self.roomless = self.roomless + self.asides, [], []
         return asides
 
-    def _put_asides(self, asides):
-        """Write aside what would be overwritten next."""
+    def _put_asides(self, asides, sealed):
+        """Write aside what would be overwritten next; what finds no room stays in memory, in the clear."""
         self.aside_news = self.aside_news or bool(asides)
-        self.roomless = [(key, text) for key, text in asides if not self.shelf.set(key, text)]
+        written = {key for key, text in sealed if self.shelf.set(key, text)}
+        self.roomless = [(key, text) for key, text in asides if key not in written]

@@ -19,7 +19,7 @@ def start(talk, act):
         box.showModal()
         did.focus()
         if line and line.matches("textarea"):
-            did.value = line.value
+            did.value = " ".join(line.value.split())  # its own line breaks would glue words here
             did.select()
             typed(None)
 

@@ -40,11 +40,11 @@ def root_open(root):
         return ""
 
 
-def read_entry(text):
-    """Read a journal entry, None where it is none."""
+def read_entry(key, text):
+    """Read a journal entry, None where it is none, or not the one of its key."""
     try:
         entry = json.loads(text)
-        return entry if isinstance(entry["n"], int) and isinstance(entry["type"], str) else None
+        return entry if entry["n"] == entry_number(key) and isinstance(entry["type"], str) else None
     except (ValueError, TypeError, KeyError):
         return None
 

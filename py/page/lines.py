@@ -42,10 +42,10 @@ def join(row):
     """Join a line with the one before it, one of them being empty."""
     above, text = row.previousElementSibling, field_in(row).value
     before, list_of = field_in(above).value, row.parentElement
-    row.remove()
     if text:
         show(above, text)
     put_caret(above, len(before))
+    row.remove()  # last, so that a phone keeps its keyboard up
     number(list_of)
 
 

@@ -196,6 +196,7 @@ def look_on():
 
 async def go_on():
     """Write in this tab, as no other does any more; what it shows gives way to what is stored."""
+    screen.close_dialogues()  # they are about places that may be others by now
     if protection.look_again():
         empty()
     await begin(quietly=True)
@@ -262,11 +263,7 @@ async def start_engine():
         files.give_up()
         return
     boot.ready()
-    try:
-        await engine.prepare()
-        await engine.rehearse()
-    except Exception as error:  # the first PDF asks again, and says so if it fails then
-        window.console.info(str(error))
+    await talk.rehearse()
 
 
 async def start():

@@ -7,10 +7,11 @@ from pyscript import document
 from page import dom
 
 LOOK_SECONDS = 1  # between two looks at whether the other tab is still there
+LOOKS = 4  # in a row that find nobody: a tab that is loaded anew is gone for some seconds
 ELSEWHERE = "Legible is open in another tab, and only one of them can write. This tab shows what is saved."
 UNSAVED = (
     "Legible was open in another tab, which is closed now. Some of what this tab shows was never saved; if "
-    "you work here, you go on with what was, and the rest is kept aside."
+    "you work here, you go on with what was saved; the rest is kept aside."
 )
 NOT_TAKEN_OVER = (
     "Some of what this tab held had found no room in the storage, and the other tab went on without it. "
@@ -27,12 +28,18 @@ def say_elsewhere(elsewhere):
 
 async def watch(tabs, store, protection, begin):
     """Wait for the right to write while somebody looks at this tab; `begin` then reads what is stored."""
+    alone = 0
     while not tabs.mine:
         await asyncio.sleep(LOOK_SECONDS)
         if tabs.mine or document.visibilityState != "visible" or await tabs.held():
+            alone = 0
+            continue
+        alone += 1
+        if alone < LOOKS:
             continue
         if store.at_risk():
             dom.by_id("elsewhere-text").textContent = UNSAVED
         elif not protection.at_work and await tabs.claim():
             await begin()
-            dom.say(GOES_ON)
+            if store.opened:
+                dom.say(GOES_ON)

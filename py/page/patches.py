@@ -69,7 +69,8 @@ class Screen:
     def on_marks(self, patch):
         self._clear_marks()
         self.marks = {path: getattr(patch.marks, path) for path in window.Object.keys(patch.marks)}
-        self._mark()
+        if not self.behind:  # otherwise they are about other lines than those on the screen
+            self._mark()
 
     def on_preview(self, patch):
         dom.morph(self.paper, patch.html)
@@ -162,6 +163,7 @@ class Screen:
         """Do nothing: the page has wiped itself, and what was typed since is not to be touched."""
 
     def on_failed(self, patch):
+        self.answered = {}  # the screen may show it as done: it gives way to the fields that come along
         dom.show_alert(patch.text)
         window.console.error(patch.trace)
 
@@ -172,6 +174,12 @@ class Screen:
             dom.by_id("storage-trouble").hidden = not self.store.trouble
         self.panel.watch()
 
+    def close_dialogues(self):
+        """Let go of what was opened for a place in the CV, or for a file."""
+        tools.clear()
+        dom.by_id("composer").close()
+        dom.ask_password("")
+
     def clear(self):
         """Take every word of the visitor's off the page."""
         self._clear_marks()
@@ -179,12 +187,11 @@ class Screen:
         for name in VISITORS + ("live", "report", "steps"):
             dom.by_id(name).replaceChildren()
         self.paper.replaceChildren()
-        tools.clear()
+        self.close_dialogues()
         self.panel.clear()
         dom.forget_offered()
         for name in TYPED_SECRETS:
             dom.by_id(name).value = ""
-        dom.by_id("composer").close()
         dom.by_id("composer-form").reset()
         dom.by_id("composed").textContent = "…"
         document.documentElement.removeAttribute("data-cv")

@@ -43,7 +43,7 @@ class Sealing:
                 asides, entries = await sealed(vault, taken[0]), await sealed(vault, taken[1])
                 if epoch != self.epoch:
                     break
-                self._put_asides(asides)
+                self._put_asides(taken[0], asides)
                 self._put_entries(entries)
                 taken = [], [], self.save_due
                 if self.save_due and not self.due and not self.closed:

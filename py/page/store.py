@@ -180,7 +180,8 @@ class Store(Asides, Sealing):
                 self.busy = True
                 asyncio.create_task(self._seal_and_tell(self.epoch))
             return
-        self._put_asides(self._due_asides())
+        asides = self._due_asides()
+        self._put_asides(asides, asides)
         self._put_entries(self._due_entries())
         if self.save_due and not self.closed:
             self._put_root(*self._due_root())
@@ -245,7 +246,7 @@ class Store(Asides, Sealing):
 
     async def _load_entry(self, key):
         text = await self._read(key)
-        entry = read_entry(text)
+        entry = read_entry(key, text)
         if entry:
             self.entries.append(entry)
             self.stored.add(entry["n"])

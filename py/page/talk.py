@@ -13,6 +13,7 @@ BROKEN = (
     "What you typed is kept in this browser. Check that this site can still be reached, then try again."
 )
 SILENT_SECONDS = 25
+REST_SECONDS = 3  # that a visitor needs to find a file; until then the machine is theirs
 SILENT = (
     "The engine has not answered for a while. It may still be at work; if nothing comes, reload the page: "
     "what you typed is kept in this browser. A file that brought this about is best opened in another form."
@@ -84,6 +85,15 @@ class Talk:
         held = {entry["n"] for entry in first["journal"]}
         self.waiting = [(first, None)] + [pair for pair in self.waiting if pair[0].get("n") not in held]
         await self._work(self._ask())
+
+    async def rehearse(self):
+        """Let the engine ready what the first file needs, when the page's first moments are over."""
+        await asyncio.sleep(REST_SECONDS)
+        try:
+            await self.engine.prepare()
+            await self.engine.rehearse()
+        except Exception as error:  # the first PDF asks again, and says so if it fails then
+            window.console.info(str(error))
 
     def at_work(self):
         """Say whether the engine has something to do."""
