@@ -163,6 +163,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways_in_storage_locks_and_oth
     open_site(page, site)
     expect(page.locator("#drafts [aria-current]")).to_contain_text("Harbour", timeout=START_MS)
     looking_on = page.context.new_page()
+    looking_on.emulate_media(color_scheme="light", reduced_motion="reduce")
     open_site(looking_on, site)
     expect(looking_on.locator("#elsewhere")).to_be_visible()
     expect(looking_on.locator("#drafts [data-draft]")).not_to_have_count(0, timeout=START_MS)

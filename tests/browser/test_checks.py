@@ -63,7 +63,6 @@ def test_a_finding_is_mended_on_request_and_the_focus_goes_to_the_next(
     expect(page.locator("#found .finding", has_text="“recieved” is misspelt")).to_have_count(1)
 
 
-@pytest.mark.in_firefox_too
 def test_words_of_a_finding_are_marked_in_their_field_and_typing_takes_the_mark_off(
     page: Page, site: str, tmp_path: Path
 ) -> None:

@@ -33,8 +33,16 @@ READ = """() => {
     closed: document.getElementById("storage-trouble-text").textContent.includes("stays as it is"),
   });
 }"""
-# Another tab that writes something else, and then hands over. Its name comes last: by then all is there.
-WRITE_ELSEWHERE = """([folder, texts, tab]) => {
+# Another tab that takes the right to write, writes something else, and hands over when it is asked.
+WRITE_ELSEWHERE = """async ([folder, texts, tab]) => {
+  const channel = (window.channel ??= new BroadcastChannel("legible-tabs:" + folder));
+  await new Promise(taken => {
+    const hold = () => new Promise(release => {
+      channel.onmessage = ({data}) => data === "ask" && (release(), channel.postMessage("done"));
+      taken();
+    });
+    navigator.locks.request("legible-writer:" + folder, {steal: true}, hold).catch(() => {});
+  });
   localStorage.clear();
   for (const [name, text] of Object.entries({...texts, writer: tab}))
     localStorage.setItem(`legible:${folder}:${name}`, text);

@@ -47,7 +47,6 @@ def text_file(folder: Path, text: str = TEXT) -> Path:
     return path
 
 
-@pytest.mark.in_firefox_too
 def test_a_field_shows_its_source_and_a_line_leads_back_to_its_field(page: Page, site: str) -> None:
     begin(page, site, COLUMNS)
     panel(page, "As it was read").click()

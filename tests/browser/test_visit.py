@@ -131,7 +131,6 @@ def test_a_pdf_made_elsewhere_lands_in_the_right_fields(page: Page, site: str, c
     assert found["/education/0/institution"] == "University of Northbrook"
 
 
-@pytest.mark.in_firefox_too
 def test_a_finding_leads_to_its_field_and_goes_when_it_is_mended(page: Page, site: str, cv_pdf: Path) -> None:
     open_site(page, site)
     upload(page, cv_pdf)
@@ -177,7 +176,6 @@ def test_notes_and_a_file_together_lose_neither(page: Page, site: str, cv_pdf: P
     expect(notes(page)).to_have_value("Certificate: First Aid at Work, 2023\nPhone 07700 900999\n")
 
 
-@pytest.mark.in_firefox_too
 def test_notes_still_being_typed_are_not_overtaken_by_a_file(page: Page, site: str, cv_pdf: Path) -> None:
     open_site(page, site)
     engine_ready(page)
@@ -193,7 +191,6 @@ def stored_draft(page: Page) -> Any:
     return json.loads(texts[f"kept:{json.loads(texts['saved'])['state']['records'][0]}"])
 
 
-@pytest.mark.in_firefox_too
 def test_what_is_typed_after_a_deletion_while_the_engine_starts_stays(page: Page, site: str) -> None:
     open_site(page, site)
     notes(page).fill("Old secret")
@@ -240,7 +237,6 @@ def test_the_print_holds_every_field_in_order(page: Page, site: str, cv_pdf: Pat
     assert "On this page" not in text and "Delete everything" not in text
 
 
-@pytest.mark.in_firefox_too
 def test_the_print_button_prints_and_proposes_the_persons_name(page: Page, site: str, cv_pdf: Path) -> None:
     page.add_init_script(
         "window.print = () => { dispatchEvent(new Event('beforeprint'));"
@@ -275,7 +271,6 @@ def test_markup_in_a_pdf_shows_as_text(page: Page, site: str, playwright: Playwr
     assert page.title() != "owned"
 
 
-@pytest.mark.in_firefox_too
 def test_what_was_edited_is_there_after_a_reload(page: Page, site: str, cv_pdf: Path) -> None:
     open_site(page, site)
     upload(page, cv_pdf)
