@@ -370,15 +370,15 @@ def test_work_whose_lock_cannot_be_read_stays_as_it_is(page: Page, site: str, da
     open_site(page, site)
     expect(page.locator("#storage-trouble")).to_contain_text("encrypted here")
     engine_ready(page)
-    notes(page).fill("Somebody else")
-    expect(field(page, "/basics/name")).to_have_value("Somebody else")
+    notes(page).fill("Somebody Else\nsomebody@example.org")
+    expect(field(page, "/basics/email")).to_have_value("somebody@example.org")
     page.get_by_role("button", name="Download what was kept aside").click()
     kept = json.loads(downloaded(page))
     for name, text in before.items():
         if not name.endswith((":vault", ":writer")):
             assert kept[name] == text
     page.goto(f"{site}css/page.css")
-    assert "Somebody else" not in json.dumps(page.evaluate("({...localStorage})"))
+    assert "somebody" not in json.dumps(page.evaluate("({...localStorage})"))
     page.evaluate(SET_VAULT, vault)
     open_site(page, site)
     unlock(page)
