@@ -26,8 +26,18 @@ def say_elsewhere(elsewhere):
     dom.by_id("elsewhere-text").textContent = ELSEWHERE
 
 
+at = {"watching": False}  # a tab that was put aside, and took over, within one look is watched already
+
+
 async def watch(tabs, store, protection, begin):
     """Wait for the right to write while somebody looks at this tab; `begin` then reads what is stored."""
+    if not at["watching"]:
+        at["watching"] = True
+        await look(tabs, store, protection, begin)
+        at["watching"] = False
+
+
+async def look(tabs, store, protection, begin):
     alone = 0
     while not tabs.mine:
         await asyncio.sleep(LOOK_SECONDS)

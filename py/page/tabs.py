@@ -129,7 +129,8 @@ class Tabs:
             self.gone()
 
     def _stored(self, event):
-        if event.key == WRITER and event.newValue not in (None, self.name):
+        # The word of a change may come after this tab has taken the right back.
+        if event.key == WRITER and self.shelf.get(WRITER) not in (None, self.name):
             self._lost()
 
     async def _hand_over(self):
