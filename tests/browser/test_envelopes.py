@@ -33,8 +33,11 @@ READ = """() => {
     closed: document.getElementById("storage-trouble-text").textContent.includes("stays as it is"),
   });
 }"""
-# Another tab that takes the right to write, writes something else, and hands over when it is asked.
+# Another tab that writes something else, its name last, and hands over when it is asked.
 WRITE_ELSEWHERE = """async ([folder, texts, tab]) => {
+  localStorage.clear();
+  for (const [name, text] of Object.entries({...texts, writer: tab}))
+    localStorage.setItem(`legible:${folder}:${name}`, text);
   const channel = (window.channel ??= new BroadcastChannel("legible-tabs:" + folder));
   await new Promise(taken => {
     const hold = () => new Promise(release => {
@@ -43,16 +46,14 @@ WRITE_ELSEWHERE = """async ([folder, texts, tab]) => {
     });
     navigator.locks.request("legible-writer:" + folder, {steal: true}, hold).catch(() => {});
   });
-  localStorage.clear();
-  for (const [name, text] of Object.entries({...texts, writer: tab}))
-    localStorage.setItem(`legible:${folder}:${name}`, text);
 }"""
-TAKE_OVER = """async () => {
+TAKE_OVER = """async ([folder, tab]) => {
   const until = async done => {
     for (const end = Date.now() + 30_000; !done(); await new Promise(over => setTimeout(over, 4)))
       if (Date.now() > end) throw new Error("the page does not open what is stored");
   };
-  await until(() => !document.getElementById("elsewhere").hidden);
+  const written = () => localStorage.getItem(`legible:${folder}:writer`) === tab;
+  await until(() => written() && !document.getElementById("elsewhere").hidden);
   document.querySelector("#drafts > *").dataset.before = "";
   document.getElementById("work-here").click();
   const there = selector => document.querySelector("#drafts " + selector) !== null;
@@ -144,7 +145,7 @@ def test_200_accidents_in_a_browser_are_each_opened_or_kept_aside_and_none_is_lo
     lost: dict[int, Any] = {}
     for number, stored in enumerate([*map(accident, range(FUZZED)), emptied]):
         elsewhere.evaluate(WRITE_ELSEWHERE, [folder, names(stored), f"tab {number}"])
-        page.evaluate(TAKE_OVER)
+        page.evaluate(TAKE_OVER, [folder, f"tab {number}"])
         if faults := missing(stored, seen(page)):
             lost[number] = faults
     assert lost == {}
