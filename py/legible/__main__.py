@@ -25,6 +25,8 @@ from legible.outcome import with_draft
 from legible.parsed import Parsed
 from legible.read.text import decode
 from legible.render import PAPERS, standalone_html, theme_names
+from legible.render.pages import CannotPrint, pdf_of
+from legible.render.typefaces import told
 from legible.report import as_json, as_text, findings_of
 from legible.resume_json import cv_to_json
 from legible.rulebook import rulebook
@@ -68,7 +70,7 @@ def _parser(library: Library) -> argparse.ArgumentParser:
 
     renders = commands.add_parser("render", help="lay a CV out as a page")
     renders.add_argument("file", type=Path, metavar="FILE")
-    renders.add_argument("--to", choices=("html",), required=True)
+    renders.add_argument("--to", choices=("html", "pdf"), required=True)
     renders.add_argument("--out", type=Path, metavar="PATH", help="a file, instead of the screen")
     renders.add_argument("--paper", choices=tuple(PAPERS), default="a4")
     renders.add_argument("--theme", choices=theme_names(library), default="classic")
@@ -161,7 +163,22 @@ def run_render(options: argparse.Namespace, library: Library) -> int:
     outcome = read(options.file, library)
     if not isinstance(outcome, Parsed):
         return complain(options.file, outcome)
+    if options.to == "pdf":
+        return _print_pdf(options, library, outcome.cv)
     write(options.out, standalone_html(outcome.cv, library, options.theme, options.paper))
+    return DONE
+
+
+def _print_pdf(options: argparse.Namespace, library: Library, cv: CV) -> int:
+    """Write one CV as a PDF, and tell what of it no font can show."""
+    try:
+        made = pdf_of(cv, library, options.theme, options.paper)
+    except CannotPrint as reason:
+        print(f"{options.file}: {reason}", file=sys.stderr)
+        return UNREADABLE
+    if made.missing:
+        print(f"{options.file}: {told(made.missing)}", file=sys.stderr)
+    write(options.out, made.pdf)
     return DONE
 
 
@@ -220,13 +237,16 @@ def _names(files: Iterable[Path]) -> list[str]:
     return names
 
 
-def write(path: Path | None, text: str) -> None:
+def write(path: Path | None, data: str | bytes) -> None:
     """Write a file, its folder included, or the screen."""
-    if path is None:
-        print(text, end="")
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    raw = data.encode() if isinstance(data, str) else data
+    if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+    elif isinstance(data, str):
+        print(data, end="")
+    else:
+        sys.stdout.buffer.write(raw)
 
 
 if __name__ == "__main__":
