@@ -48,7 +48,7 @@ class Sealing:
                 taken = [], [], self.save_due
                 if self.save_due and not self.due and not self.closed:
                     texts, names, seen = self._due_root()
-                    texts = await sealed(vault, texts)
+                    texts = await self._sealed_beside_typing(vault, texts, epoch)
                     if epoch != self.epoch:
                         break
                     self._put_root(texts, names, seen)
@@ -60,6 +60,17 @@ class Sealing:
             self.busy = False
         if epoch != self.epoch:
             self._work()
+
+    async def _sealed_beside_typing(self, vault, texts, epoch):
+        """Seal a root's texts; what is typed meanwhile does not wait for all of them."""
+        done = []
+        for pair in texts:
+            done += await sealed(vault, [pair])
+            if self.due and epoch == self.epoch:
+                entries = await sealed(vault, self._due_entries())
+                if epoch == self.epoch:
+                    self._put_entries(entries)
+        return done
 
     def _take_back(self, asides, entries, root):
         """Let what could not be sealed be due again, beginning with the next action."""

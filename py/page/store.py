@@ -207,9 +207,9 @@ class Store(Asides, Sealing):
                 self.failed.discard(number)
             else:
                 self.failed.add(number)
-        if not self.failed:  # then what was typed over has gone in its newer form
-            current = {entry["n"] for entry in self.entries}
-            self._drop_entries([number for number in self.stored if number not in current])
+        if not self.failed:  # then what was typed over has gone in its newer form, but for the very last
+            old = self.stored - {entry["n"] for entry in self.entries}
+            self._drop_entries([number for number in old if number < max(self.stored)])
 
     def _put_root(self, texts, names, seen):
         """Write the records and then the root, or leave everything as it was."""

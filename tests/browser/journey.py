@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import time
 from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from processes import command_line, descendants
 
 START_MS = 60_000  # a busy machine may take long to start the engine; no test is about speed
+
+# The page types by itself, with an editor's own command: a driver that types when its page dies, dies too.
+TYPE = """() => {
+  let number = 0, at = 0, word = "";
+  setInterval(() => {
+    if (at === word.length) { word = `word${number++} `; at = 0; }
+    document.execCommand("insertText", false, word[at++]);
+    console.log("typed " + JSON.stringify([Date.now() / 1000, document.activeElement.value.length]));
+  }, 8);
+}"""
+TYPED = "".join(f"word{number} " for number in range(1000))
 
 SNAPSHOTS = """async () => {
   const names = (await caches.keys()).filter(name => name.startsWith("legible"));
@@ -120,6 +133,40 @@ def renderers(profile: Path) -> list[int]:
 
 def is_renderer(command: str) -> bool:
     return "--type=renderer" in command or ("-contentproc" in command and command.rstrip().endswith("tab"))
+
+
+def killed_while_typing(box: Locator, seconds: float, safe_seconds: float, profile: Path) -> tuple[str, str]:
+    """Let a page type into an empty box until it dies; gives its text the safe time before, and at last."""
+    page = box.page
+    said: list[tuple[float, int]] = []
+
+    def hear(text: str) -> None:
+        if text.startswith("typed "):
+            said.append(tuple(json.loads(text.removeprefix("typed "))))
+
+    page.on("console", lambda line: hear(line.text))
+    box.focus()
+    page.evaluate(TYPE)
+    while not said:
+        page.wait_for_timeout(5)
+    doomed = renderers(profile)  # looked for before the moment, which must be an exact one
+    assert doomed
+    page.wait_for_timeout(seconds * 1000)
+    with page.expect_event("crash"):
+        killed_at = time.time()
+        kill(doomed)
+    page.close()
+    old = [length for moment, length in said if moment < killed_at - safe_seconds]
+    assert old, "the page was killed before anything was typed"
+    return TYPED[: old[-1]], TYPED[: said[-1][1]]
+
+
+def opened_again(context: BrowserContext) -> Page:
+    """Open a page; the browser may have meant to use a process that was killed along."""
+    try:
+        return context.new_page()
+    except Error:
+        return context.new_page()
 
 
 def kill(pids: list[int]) -> None:

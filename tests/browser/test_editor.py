@@ -324,11 +324,12 @@ def test_on_a_phone_the_preview_is_a_tab(page: Page, site: str, tmp_path: Path) 
 
 
 def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until an element has the focus."""
+    """Press Tab until an element has the focus; each press is waited for, as a busy browser moves late."""
     for _ in range(80):
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
+        if page.evaluate("s => (window.before = document.activeElement).matches(s)", selector):
             return
         page.keyboard.press("Tab")
+        page.wait_for_function("document.activeElement !== window.before")
     raise AssertionError(f"Tab never came to {selector}")
 
 
@@ -337,6 +338,7 @@ def test_a_cv_is_built_from_nothing_to_print_without_a_mouse(page: Page, site: s
     open_site(page, site)
     engine_ready(page)
     page.evaluate("window.print = () => { window.printed = document.title; }")
+    expect(field(page, "/basics/name")).to_be_visible()
     page.locator("#notes").focus()
     tab_to(page, "[id='f/basics/name']")
     page.keyboard.type("Orla Whitcombe")
