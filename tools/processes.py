@@ -29,6 +29,15 @@ def command_line(pid: int) -> str:
         return ""
 
 
+def worked(pid: int) -> int:
+    """Give the ticks of processor time that a process has taken so far; 0 once it has ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return int(fields[11]) + int(fields[12])  # utime and stime; proc(5) counts them as 14 and 15
+
+
 def resident(pid: int) -> int:
     """Give a process's memory in bytes, of what it shares its part; 0 once it has ended."""
     try:
