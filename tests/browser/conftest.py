@@ -102,7 +102,8 @@ def launch(playwright: Playwright, name: str) -> Browser:
         return playwright.firefox.launch(channel="moz-firefox", executable_path=path)
     if not path:
         pytest.fail(known.missing)
-    return playwright.chromium.launch(executable_path=path, args=QUIET)
+    light = None if os.environ.get("CHROME") else browsers.windowless()
+    return playwright.chromium.launch(executable_path=light or path, args=QUIET)
 
 
 @pytest.fixture

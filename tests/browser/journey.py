@@ -16,13 +16,13 @@ from processes import command_line, descendants, worked
 START_MS = 60_000  # a busy machine may take long to start the engine; no test is about speed
 
 # The page types by itself, with an editor's own command: a driver that types when its page dies, dies too.
-TYPE = """() => {
+TYPE = """every_ms => {
   let number = 0, at = 0, word = "";
   setInterval(() => {
     if (at === word.length) { word = `word${number++} `; at = 0; }
     document.execCommand("insertText", false, word[at++]);
     console.log("typed " + JSON.stringify([Date.now() / 1000, document.activeElement.value.length]));
-  }, 8);
+  }, every_ms);
 }"""
 TYPED = "".join(f"word{number} " for number in range(1000))
 
@@ -135,7 +135,9 @@ def is_renderer(command: str) -> bool:
     return "--type=renderer" in command or ("-contentproc" in command and command.rstrip().endswith("tab"))
 
 
-def killed_while_typing(box: Locator, seconds: float, safe_seconds: float, profile: Path) -> tuple[str, str]:
+def killed_while_typing(
+    box: Locator, seconds: float, safe_seconds: float, profile: Path, every_ms: int = 8
+) -> tuple[str, str]:
     """Let a page type into an empty box until it dies; gives its text the safe time before, and at last."""
     page = box.page
     said: list[tuple[float, int]] = []
@@ -146,7 +148,7 @@ def killed_while_typing(box: Locator, seconds: float, safe_seconds: float, profi
 
     page.on("console", lambda line: hear(line.text))
     box.focus()
-    page.evaluate(TYPE)
+    page.evaluate(TYPE, every_ms)
     while not said:
         page.wait_for_timeout(5)
     before = {pid: worked(pid) for pid in renderers(profile)}

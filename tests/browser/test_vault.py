@@ -254,7 +254,7 @@ def test_a_tab_killed_while_typing_loses_at_most_250_ms_of_what_is_encrypted(
     page = context.new_page()
     open_site(page, site)
     protect(page)
-    safe, last = killed_while_typing(notes(page), 1.5, 0.25, tmp_path)
+    safe, last = killed_while_typing(notes(page), 1.5, 0.25, tmp_path, every_ms=40)
     again = opened_again(context)
     open_site(again, site)
     assert "word1" not in json.dumps(stored(again))
