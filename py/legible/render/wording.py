@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from legible.dates import PartialDate
@@ -15,7 +15,7 @@ from legible.model import CV
 DATES = "content/words/date_style.toml"
 TITLES = "content/words/cv_titles.toml"
 DEFAULT = "en"
-EXAMPLE = "2021-09"  # a month whose short form is not its name, in any language here
+EXAMPLE = "2021-10"  # a month whose short form is not its name, in any language here
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class DateStyle:
 
     months: tuple[str, ...]  # in short, January first
     names: tuple[str, ...]  # the same in full
+    of: tuple[str, ...]  # the same behind a day
+    first: str  # the first day of a month, where it is no bare number
     month: str  # pattern of a date known to the month
     day: str  # pattern of a date known to the day
     present: str  # an end that has not come
@@ -37,8 +39,15 @@ class DateStyle:
         if not date.month:
             return str(date.year)
         pattern = self.day if date.day and with_day else self.month
-        short, name = self.months[date.month - 1], self.names[date.month - 1]
-        return pattern.format(day=date.day, month=short, name=name, number=date.month, year=date.year)
+        return pattern.format(
+            day=date.day,
+            nth=self.first if self.first and date.day == 1 else date.day,
+            month=self.months[date.month - 1],
+            name=self.names[date.month - 1],
+            of=self.of[date.month - 1],
+            number=date.month,
+            year=date.year,
+        )
 
     def write_end(self, text: str) -> str:
         """Write the end of a range; no text means that it goes on."""
@@ -65,6 +74,21 @@ def language_of(cv: CV) -> str:
     return str(tag) if fits else DEFAULT
 
 
+def in_language(cv: CV, language: str) -> CV:
+    """Give a CV that says it is written in a language; "" leaves it as it is."""
+    if not language or language == language_of(cv):
+        return cv
+    meta = cv.extra.get("meta")
+    known = meta if isinstance(meta, Mapping) else {}
+    return replace(cv, extra={**cv.extra, "meta": {**known, "language": language}})
+
+
+def cv_languages(library: Library) -> list[tuple[str, str]]:
+    """List the languages that a CV's headings and dates can be in: tag and own name."""
+    tables = library.table(TITLES)
+    return [(tag, table["name"]) for tag, table in tables.items() if "name" in table]
+
+
 @by_identity
 def wording(library: Library, language: str, dates: str = "") -> Wording:
     """Gather a language's words; what it lacks is taken from English.
@@ -87,6 +111,8 @@ def _date_style(library: Library, language: str, key: str) -> DateStyle:
     return DateStyle(
         months=tuple(style["months"]),
         names=tuple(style["names"]),
+        of=tuple(style.get("of", style["names"])),
+        first=style.get("first", ""),
         month=style["month"],
         day=style["day"],
         present=style["present"],
