@@ -10,10 +10,13 @@ from legible.model import CV
 from legible.render import standalone_html
 from legible.render.blocks import blocks
 from legible.render.choices import Choices, chosen_cv, chosen_outline
+from legible.render.docx import Facts, as_docx
 from legible.render.markdown import as_markdown
-from legible.render.names import file_stem
+from legible.render.names import file_stem, title_of
+from legible.render.sections import clean
 from legible.render.text import as_text
-from legible.render.wording import in_language
+from legible.render.theme import load_theme
+from legible.render.wording import in_language, language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,20 @@ def _html(cv: CV, library: Library, choices: Choices) -> str:
     )
 
 
+def _docx(cv: CV, library: Library, choices: Choices) -> bytes:
+    given = chosen_cv(cv, choices)
+    facts = Facts(language_of(given), title_of(given), clean(given.basics.name), choices.made)
+    page = blocks(chosen_outline(cv, library, choices))
+    return as_docx(page, load_theme(library, choices.theme), choices.paper, facts)
+
+
 FORMATS: Mapping[str, Format] = {
+    "docx": Format(
+        "Word",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".docx",
+        _docx,
+    ),
     "html": Format("Web page", "text/html", ".html", _html),
     "txt": Format("Plain text", "text/plain", ".txt", _text),
     "md": Format("Markdown", "text/markdown", ".md", _markdown),

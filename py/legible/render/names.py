@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from legible.model import CV
+from legible.render.sections import clean
 
 LONGEST_PART = 60  # bytes of UTF-8: name and role together stay far below the 255 that file systems allow
 ROLE_ENDS = re.compile(r"\s+[-–—]\s+|[|·•,;:/(\n]")  # "Backend Developer | Python, Go" is a role and a list
@@ -16,6 +17,12 @@ def file_stem(cv: CV) -> str:
     role = ROLE_ENDS.split(cv.basics.label.strip(), maxsplit=1)[0]
     parts = (_safe(cv.basics.name), _safe(role), "CV")
     return "-".join(part for part in parts if part)
+
+
+def title_of(cv: CV) -> str:
+    """Give what a file says it is, for its properties: `Amelia Thornbury – CV`."""
+    name = " ".join(clean(cv.basics.name).split())
+    return f"{name} – CV" if name else "CV"
 
 
 def _safe(text: str) -> str:
