@@ -19,6 +19,7 @@ from legible.parse.whole import tells_job
 HEAD_SCORE = 1.0
 GAP = 1.3  # how much wider a step parts two entries than the lines of a head
 WIDEST = 1.15  # a step so much wider than all others in a head parts two of them
+NEAR = 2.25  # how far a head's lines stand apart, in sizes of its letters; Word's paragraphs are laid at 2.2
 MAX_NAME_WORDS = 6
 
 
@@ -186,7 +187,7 @@ def _with_neighbours(looks: Sequence[Look], heads: Sequence[bool]) -> list[bool]
         above = looks[index - 1].item
         level = any(abs(look.item.first.x - edge) < 3 for edge in edges[: -len(_edges(look.item))])
         near = look.item.first.page != above.first.page or (
-            look.item.first.y - above.lines[-1].y < 2.2 * max(look.item.first.size, above.first.size)
+            look.item.first.y - above.lines[-1].y < NEAR * max(look.item.first.size, above.first.size)
         )
         found[index] = level and near and not _same_as_below(looks, heads, index)
     return found
@@ -231,8 +232,15 @@ def _same_as_below(looks: Sequence[Look], heads: Sequence[bool], index: int) -> 
     below = looks[index + 1] if index + 1 < len(looks) else None
     if below is None or heads[index + 1] or below.item.bullet:
         return below is None and not looks[index].titled
+    if _in_parts(looks[index].item.text) and not _in_parts(below.item.text):
+        return False
     same = abs(below.item.first.x - looks[index].item.first.x) < 2
     return same and looks[index].item.first.bold == below.item.first.bold
+
+
+def _in_parts(text: str) -> bool:
+    """Tell "Acme Ltd · Leeds": signs part names from one another, not sentences."""
+    return " · " in text or " | " in text
 
 
 def _entries_of_run(head: Sequence[Look], body: Sequence[Look]) -> list[Entry]:

@@ -25,6 +25,7 @@ _SEPARATORS = re.compile(r"\s+[|•·∙▪–—@»]\s+|\s*[|•·∙]\s*|\s+-\
 _AT = re.compile(r"\s+(?:at|bei|chez)\s+(?=[A-Z\d])")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/\S*)?$", re.I)
 _IN_BRACKETS = re.compile(r"[(\[<]((?:https?://|www\.)[^\s()<>\[\]]+)[)\]>]")
+ABOUT = 0.7  # how sure it is what an employer does
 SPOT_WEIGHT = 0.8  # how much the section's other entries count beside a part's own words
 
 Spot = tuple[int, int, bool, bool, int]
@@ -155,6 +156,18 @@ def _roles(part: Part, scene: Scene) -> dict[str, float]:
         "place": place,
         "url": 5.0 if is_url(part.text) else 0.0,
     }
+
+
+def about_of(head: Head, boss: int | None, left: dict[int, Part]) -> list[Field]:
+    """Take what an employer does out of what is left: "Acme Ltd, Leeds · payments for shops" tells it."""
+    if boss is None:
+        return []
+    line = head.parts[boss].line
+    for index, part in left.items():
+        if index > boss and part.line is line and not part.joined and part.text[:1].islower():
+            del left[index]
+            return [Field("description", part.text, (line,), ABOUT)]
+    return []
 
 
 def date_fields(head: Head, start: str = "startDate", end: str = "endDate") -> list[Field]:

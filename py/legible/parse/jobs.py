@@ -13,6 +13,7 @@ from legible.parse.heads import (
     Head,
     Part,
     Spot,
+    about_of,
     date_fields,
     employer_score,
     head_of,
@@ -215,6 +216,7 @@ def _who(head: Head, scene: Scene, employer: str) -> list[Field]:
             fields.append(Field(name, text, (part.line,), sure))
             if part.link and name == employer and part.link.startswith("http"):
                 fields.append(Field("url", part.link))
+    fields += about_of(head, boss, left) if employer == "name" else []
     told = [part for part in left.values() if len(part.text.split()) >= MIN_TOLD_WORDS]
     return fields + [Field("summary", part.text, (part.line,), 0.5) for part in told]
 

@@ -33,15 +33,15 @@ def _groups_of(items: Sequence[Item], scene: Scene) -> tuple[list[Record], list[
     for index, item in enumerate(items):
         name, rest = _label(item)
         if name:
-            records.append((Field("name", name, item.lines), *_keywords(rest, item, scene)))
+            records.append((Field("name", name, item.lines), *keywords_of(rest, item, scene)))
             open_group = not rest
         elif _is_group_name(item, items[index + 1 : index + 2], scene):
             records.append((Field("name", item.text, item.lines),))
             open_group = True
         elif open_group and records:
-            records[-1] = (*records[-1], *_keywords(item.text, item, scene))
+            records[-1] = (*records[-1], *keywords_of(item.text, item, scene))
         else:
-            fields = _keywords(item.text, item, scene)
+            fields = keywords_of(item.text, item, scene)
             if fields and fields[0].name == "level" and records and not alone:
                 records[-1] = (*records[-1], fields.pop(0))
             alone = _alone(alone, fields)
@@ -90,7 +90,8 @@ def _is_group_name(item: Item, following: Sequence[Item], scene: Scene) -> bool:
     return bolder or larger or listing or indented or (following[0].bullet and not item.bullet)
 
 
-def _keywords(text: str, item: Item, scene: Scene) -> list[Field]:
+def keywords_of(text: str, item: Item, scene: Scene) -> list[Field]:
+    """Part a list of short things; a level among them belongs to them all."""
     bits = (bit.strip(" .\t•·") for bit in _COMMA.split(text.rstrip(".")))
     names = ((bit, "level" if fold(bit) in scene.words.levels else "keywords") for bit in bits)
     return [Field(name, bit, item.lines, _sure(bit)) for bit, name in names if re.search(r"\w", bit)]
@@ -169,7 +170,7 @@ def interests_of(items: Sequence[Item], scene: Scene) -> list[Record]:
             name, _, rest = bit.partition(":")
             if re.search(r"\w", name):
                 fields = [Field("name", name.strip(" ."), item.lines)]
-                records.append((*fields, *_keywords(rest, item, scene)))
+                records.append((*fields, *keywords_of(rest, item, scene)))
     if records:
         return records
     groups, alone = _groups_of(items, scene)

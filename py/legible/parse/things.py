@@ -13,6 +13,7 @@ from legible.parse.fields import Field, Record
 from legible.parse.heads import Head, Part, date_fields, head_of, is_url
 from legible.parse.items import Item
 from legible.parse.jobs import body_fields
+from legible.parse.lists import keywords_of
 from legible.parse.names import is_person
 from legible.parse.scene import Scene
 from legible.parse.vocabulary import fold
@@ -70,14 +71,14 @@ def _record(entry: Entry, scene: Scene, kind: Kind) -> Record:
         and entry.head
         and (told := _referee(entry.head[0].text, entry.head[0].lines, scene))
     ):
-        return (*told, *_body(Entry((), (*entry.head[1:], *entry.body)), kind))
+        return (*told, *_body(Entry((), (*entry.head[1:], *entry.body)), kind, scene))
     if not entry.head or _says_on_request(entry, scene, kind):
-        return tuple(_body(Entry((), (*entry.head, *entry.body)), kind))
+        return tuple(_body(Entry((), (*entry.head, *entry.body)), kind, scene))
     dates = date_fields(head, kind.start, kind.end)
     if kind.end and not any(field.name == kind.start for field in dates):
         dates = [replace(field, sure=LONE_DATE) for field in dates]
     fields = [*_named(head, entry, scene, kind), *dates]
-    return (*fields, *_body(entry, kind))
+    return (*fields, *_body(entry, kind, scene))
 
 
 def _says_on_request(entry: Entry, scene: Scene, kind: Kind) -> bool:
@@ -85,13 +86,22 @@ def _says_on_request(entry: Entry, scene: Scene, kind: Kind) -> bool:
     return kind is REFERENCE and fold(entry.head[0].text).strip(" .:") in scene.words.closings
 
 
-def _body(entry: Entry, kind: Kind) -> list[Field]:
+def _body(entry: Entry, kind: Kind, scene: Scene) -> list[Field]:
     if kind is PROJECT:
-        return [
+        stacks = {id(item): found for item in entry.body if (found := _stack(item, scene))}
+        rest = replace(entry, body=tuple(item for item in entry.body if id(item) not in stacks))
+        told = [
             replace(field, name="description" if field.name == "summary" else field.name)
-            for field in body_fields(entry)
+            for field in body_fields(rest)
         ]
+        return [*told, *(field for found in stacks.values() for field in found)]
     return [Field(kind.text, item.text.replace("\t", " "), item.lines, 0.7) for item in entry.body]
+
+
+def _stack(item: Item, scene: Scene) -> list[Field]:
+    """Give what "Technologies: Python, SQL" names as keywords."""
+    label, colon, rest = item.text.partition(":")
+    return keywords_of(rest, item, scene) if colon and fold(label) in scene.words.stack else []
 
 
 def _named(head: Head, entry: Entry, scene: Scene, kind: Kind) -> list[Field]:

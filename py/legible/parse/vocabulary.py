@@ -72,6 +72,7 @@ class Vocabulary:
     scores: frozenset[str]
     titles: frozenset[str]
     grades: frozenset[str]
+    stack: frozenset[str]  # labels of what a project was made with
     employers: frozenset[str]
     schools: frozenset[str]
     countries: frozenset[str]
@@ -132,6 +133,7 @@ def _build(library: Library) -> Vocabulary:
         scores=_set(degrees["score"]["words"]),
         titles=_set(roles["titles"]),
         grades=_set(roles["grades"]),
+        stack=_set(roles["stack"]),
         employers=_set(roles["employers"]),
         schools=_set(roles["schools"]),
         countries=_set(places["countries"]),

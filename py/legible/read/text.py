@@ -13,6 +13,11 @@ MAX_CHARACTERS = 400_000
 _LINK = re.compile(r"\[([^\]]*)\]\((\S+?)(?:\s+\"[^\"]*\")?\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
+# A backslash takes its meaning from any punctuation of ASCII (CommonMark 2.4). Until all signs are read,
+# such a character stands in Unicode's private room.
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_PRIVATE = 0xF700
+_RESTORED = {_PRIVATE + code: code for code in range(0x21, 0x7F)}
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
@@ -72,9 +77,10 @@ def _line(raw: str, number: int, kind: str, heading: int) -> Line:
 
 def _unmarked(body: str) -> tuple[str, bool, str]:
     """Take Markdown's marks off a line; say whether it opens in bold, and where its link leads."""
+    body = _ESCAPED.sub(lambda match: chr(_PRIVATE + ord(match[1])), body)
     link = _LINK.search(body)
     strong = _STRONG.match(body)
     body = _LINK.sub(lambda match: match[1] if match[1].strip() else match[2], body)
     body = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", body)).replace("`", "")
     body = re.sub(r"<(https?://[^>]+|[^@>\s]+@[^>\s]+)>", r"\1", body)
-    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!|])", r"\1", body), bool(strong), link[2] if link else ""
+    return body.translate(_RESTORED), bool(strong), link[2] if link else ""

@@ -29,7 +29,8 @@ class Span:
 class Block:
     """One paragraph."""
 
-    kind: str  # "name" | "label" | "contact" | "section" | "entry" | "dates" | "meta" | "text" | "bullet" | "line"
+    # "name" | "label" | "contact" | "section" | "entry" | "dates" | "meta" | "text" | "bullet" | "line"
+    kind: str
     spans: tuple[Span, ...]
     opens: bool = False  # it is the first of an entry, or of what stands below a heading
 

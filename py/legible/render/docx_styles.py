@@ -11,7 +11,9 @@ from legible.render.ooxml import el
 from legible.render.theme import Theme
 
 # Families that Word finds on most machines; a theme's own faces come with no Word file.
-WIDESPREAD = ("Arial", "Calibri", "Cambria", "Garamond", "Georgia", "Times New Roman", "Trebuchet MS", "Verdana")
+WIDESPREAD = (
+    "Arial", "Calibri", "Cambria", "Garamond", "Georgia", "Times New Roman", "Trebuchet MS", "Verdana",
+)  # fmt: skip
 GENERIC = {"serif": "Cambria", "sans-serif": "Calibri", "monospace": "Courier New", "system-ui": "Calibri"}
 PAPERS_MM = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 MM, PT = 1440 / 25.4, 20  # twips
@@ -84,24 +86,27 @@ def _defaults(theme: Theme, language: str) -> Element:
 def _styles(theme: Theme, page: Page) -> Iterator[Element]:
     sizes, spaces, heading = theme.sizes_pt, theme.spaces_pt, office_font(theme.fonts["heading"])
     keep = (el("w:keepNext"), el("w:keepLines"))
+    accent, muted = (el("w:color", w_val=_colour(theme, role)) for role in ("accent", "muted"))
+    tall = theme.line_heights["heading"]
     yield _style("Normal", "Normal", default=True)
     yield _style(
         "Title", "Title",
         run=(_face(heading), *_bold(theme.weights["name"]), *_size(sizes["name"])),
-        paragraph=(*keep, _space(0, 0, theme.line_heights["heading"])),
+        paragraph=(*keep, _space(0, 0, tall)),
     )  # fmt: skip
     yield _style(
         "Subtitle", "Subtitle",
-        run=(el("w:color", w_val=_colour(theme, "accent")), *_size(sizes["label"])),
+        run=(accent, *_size(sizes["label"])),
         paragraph=(*keep, _space(2)),
     )  # fmt: skip
     yield _style("Contact", "Contact", run=_size(sizes["contact"]), paragraph=(_space(4, spaces["head"]),))
     yield _style(
         "Heading1", "heading 1",
-        run=(_face(heading), *_bold(theme.weights["section"]), el("w:color", w_val=_colour(theme, "accent")),
-             *_size(sizes["section"])),
-        paragraph=(*keep, _rule(theme), _space(spaces["section"], spaces["heading"], theme.line_heights["heading"]),
-                   el("w:outlineLvl", w_val=0)),
+        run=(_face(heading), *_bold(theme.weights["section"]), accent, *_size(sizes["section"])),
+        paragraph=(
+            *keep, _rule(theme), _space(spaces["section"], spaces["heading"], tall),
+            el("w:outlineLvl", w_val=0),
+        ),
     )  # fmt: skip
     tab = el("w:tabs", el("w:tab", w_val="right", w_pos=page.text_width))
     yield _style(
@@ -109,17 +114,15 @@ def _styles(theme: Theme, page: Page) -> Iterator[Element]:
         run=(*_bold(theme.weights["entry"]), *_size(sizes["entry"])),
         paragraph=(*keep, tab, _space(spaces["entry"]), el("w:outlineLvl", w_val=1)),
     )  # fmt: skip
-    muted = el("w:color", w_val=_colour(theme, "muted"))
     yield _style("Dates", "Dates", run=(muted, *_size(sizes["small"])), paragraph=keep)
-    yield _style("Meta", "Meta", run=(el("w:color", w_val=_colour(theme, "muted")),), paragraph=keep)
+    yield _style("Meta", "Meta", run=(muted,), paragraph=keep)
     yield _style("BodyText", "Body Text", paragraph=(_space(2),))
     number = el("w:numPr", el("w:ilvl", w_val=0), el("w:numId", w_val=BULLETS))
     yield _style("ListBullet", "List Bullet", paragraph=(el("w:keepLines"), number, _space(spaces["bullet"])))
     yield _style("ListLine", "List Line", paragraph=(_space(spaces["line"]),))
     yield _character("Hyperlink", "Hyperlink", el("w:u", w_val="single", w_color=_colour(theme, "rule")))
     yield _character(
-        "DatesText", "Dates Text", el("w:b", w_val=0), el("w:bCs", w_val=0),
-        el("w:color", w_val=_colour(theme, "muted")), *_size(sizes["small"]),
+        "DatesText", "Dates Text", el("w:b", w_val=0), el("w:bCs", w_val=0), muted, *_size(sizes["small"]),
     )  # fmt: skip
 
 
@@ -150,9 +153,7 @@ def _character(key: str, name: str, *run: Element) -> Element:
 def _rule(theme: Theme) -> Element | None:
     if theme.heading_style != "ruled":
         return None
-    return el(
-        "w:pBdr", el("w:bottom", w_val="single", w_sz=4, w_space=2, w_color=_colour(theme, "rule"))
-    )
+    return el("w:pBdr", el("w:bottom", w_val="single", w_sz=4, w_space=2, w_color=_colour(theme, "rule")))
 
 
 def _face(name: str) -> Element:
@@ -169,7 +170,7 @@ def _size(points: float) -> tuple[Element, ...]:
 
 
 def _space(before: float, after: float = 0, line: float = 0) -> Element:
-    lines = {"w_line": round(240 * line), "w_lineRule": "auto"} if line else {}
+    lines: dict[str, str | int] = {"w_line": round(240 * line), "w_lineRule": "auto"} if line else {}
     return el("w:spacing", w_before=_twips(before), w_after=_twips(after), **lines)
 
 

@@ -15,7 +15,7 @@ from legible.render.links import mail_piece, phone_piece, web_piece
 from legible.render.outline import Contact, Entry, Outline, Piece, Run, Section
 from legible.render.wording import Wording
 
-# Tab and line break are the only controls that HTML and XML both allow in text; half of a pair is no character.
+# Tab and line break are the only controls that HTML and XML both allow in text; half a pair is no character.
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

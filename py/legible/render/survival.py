@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 from legible.library import Library
@@ -12,7 +13,7 @@ from legible.model import CV
 from legible.parsed import Parsed
 from legible.render.choices import Choices, chosen_cv
 from legible.render.outline import Outline, Piece
-from legible.render.sections import outline
+from legible.render.sections import RECIPES, outline
 from legible.render.wording import language_of, wording
 from legible.resume_json import cv_to_json
 
@@ -39,12 +40,35 @@ def survived(
     words = wording(library, language_of(chosen_cv(cv, given)), given.dates)
     pieces = list(_pieces(outline(chosen_cv(cv, given), words, ())))
     wanted = {piece.path: squashed(piece.text) for piece in pieces}
-    found = {piece.path: squashed(piece.text) for piece in _pieces(outline(parsed.cv, words, ()))}
+    found = {
+        piece.path: squashed(piece.text) for piece in _pieces(outline(_as_written(parsed.cv), words, ()))
+    }
     places = _places(wanted, found)
-    heap = _words((*_texts_of(cv_to_json(parsed.cv)), *(line.text for line in parsed.leftovers)))
+    beside = (line.text for line in (*parsed.leftovers, *parsed.headings))
+    heap = _words((*_texts_of(cv_to_json(parsed.cv)), *beside))
     return tuple(
         Survival(piece.path, piece.text, _outcome(piece, wanted, found, places, heap)) for piece in pieces
     )
+
+
+def _as_written(cv: CV) -> CV:
+    """Give a CV with its dates in the file's own words, where the importer made less or more of these."""
+    sections = {
+        name: tuple(_dated(item) for item in getattr(cv, name))
+        for name, recipe in RECIPES.items()
+        if recipe.dates
+    }
+    return replace(cv, **sections)
+
+
+def _dated(item: Any) -> Any:
+    """Put the words a date was read from in its place; "Mar 2021" and 2021-03 are printed alike."""
+    changes = {}
+    for name in ("startDate", "endDate", "date", "releaseDate"):
+        key = "x-endText" if name == "endDate" else "x-startText"
+        if hasattr(item, name) and item.extra.get(key):
+            changes[name] = str(item.extra[key])
+    return replace(item, **changes) if changes else item
 
 
 def squashed(text: str) -> str:
@@ -71,15 +95,24 @@ def _outcome(
     path, text = piece.path, wanted[piece.path]
     entry = _entry(path)
     there = path if not entry else places[entry] + path[len(entry) :] if entry in places else ""
-    if text in _field_texts(there, found):
+    if text in _field_texts(there, found) or (_is_skill(path) and text in _skills(found)):
         return "kept"
     return "changed" if _words([piece.text]) <= heap else "lost"
 
 
+def _is_skill(path: str) -> bool:
+    return bool(re.fullmatch(r"/skills/\d+/(?:name|keywords/\d+)", path))
+
+
+def _skills(found: Texts) -> set[str]:
+    """Give all skills: alone or in a group, a skill is the same one, and most lists name their groups at will."""
+    return {text for path, text in found.items() if _is_skill(path)}
+
+
 def _words(texts: Iterable[str]) -> frozenset[str]:
     """Give the words of some texts, each once; a text of signs alone is a word."""
-    parts = (re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold()) or [squashed(text)] for text in texts)
-    return frozenset(word for part in parts for word in part)
+    plain = (unicodedata.normalize("NFC", text).casefold() for text in texts)
+    return frozenset(word for text in plain for word in re.findall(r"\w+", text) or [squashed(text)])
 
 
 def _texts_of(value: Any) -> Iterator[str]:
