@@ -184,6 +184,6 @@ def _label(
 def _whole(text: str, piece: Piece, plain: Sequence[Bit]) -> str:
     """Give all of "DevOps / Site Reliability Engineer" where the line tells nothing else."""
     told = {bit for label, bit, other in plain if other.line is piece.line and not label}
-    bits = [bit.strip(" ,;") for bit in re.split(r"\s+[–—/-]\s+", piece.text)]
+    bits = [bit.strip(" ,;") for bit in re.split(r"\s+[–—/|·-]\s+", piece.text)]
     whole = len(piece.text.split()) <= MAX_LABEL_WORDS and text in bits and told.issuperset(bits)
     return piece.text if whole else text

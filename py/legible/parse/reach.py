@@ -42,6 +42,9 @@ def take_reachable(
 ) -> str:
     """Take mail, web addresses and telephone from a text; give what is left, a tab where each stood."""
     lines = (piece.line,)
+    if account := _account(text, lines, words):
+        profiles.append(account)
+        return ""
     for match in list(EMAIL.finditer(text)):
         _once(basics, Field("email", match[0], lines))
         text = text.replace(match[0], "\t")
@@ -64,6 +67,18 @@ def take_reachable(
     text = text.strip(" ,;:-–")
     whole = re.fullmatch(r"\(([^()]*)\)", text)
     return whole[1] if whole else text
+
+
+def _account(text: str, lines: tuple[Line, ...], words: Vocabulary) -> Record | None:
+    """Read "GitHub ada-f" and "@ada@social.example.org": a network's name, a handle, and nothing else."""
+    afar = re.fullmatch(r"(|[^@]*[^@\s])\s*(@[\w.-]+@(?:[\w-]+\.)+[a-z]{2,})", text.strip(), re.IGNORECASE)
+    name, _, handle = text.strip().rpartition(" ")
+    name, handle = (afar[1], afar[2]) if afar else (name, handle)
+    network = next((known for known in words.networks.values() if fold(known) == fold(name)), "")
+    here = network and re.fullmatch(r"@?[a-z\d][\w.-]{1,39}", handle) and fold(handle) not in words.labels
+    if not here and not (afar and (network or not name)):
+        return None
+    return (Field("network", network or "Mastodon", lines), Field("username", handle, lines))
 
 
 def _profile_link(

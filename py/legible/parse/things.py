@@ -47,7 +47,14 @@ def things_of(items: Sequence[Item], scene: Scene, kind: Kind) -> list[Record]:
     entries = entries_of(items, scene)
     if not any(entry.head for entry in entries) or _each_its_own(items, entries, kind):
         entries = [Entry((item,), ()) for item in items]
-    return [record for entry in entries if (record := _record(entry, scene, kind))]
+    records: list[Record] = []
+    for entry in entries:
+        record = _record(entry, scene, kind)
+        if records and record and all(field.name == "keywords" for field in record):
+            records[-1] = (*records[-1], *record)  # "Technologies:" in bold opens no project
+        elif record:
+            records.append(record)
+    return records
 
 
 def _each_its_own(items: Sequence[Item], entries: Sequence[Entry], kind: Kind) -> bool:
@@ -65,6 +72,9 @@ def _all_names(items: Sequence[Item]) -> bool:
 
 
 def _record(entry: Entry, scene: Scene, kind: Kind) -> Record:
+    if kind is PROJECT:
+        stacks = tuple(item for item in entry.head if _stack(item, scene))
+        entry = Entry(tuple(item for item in entry.head if item not in stacks), (*stacks, *entry.body))
     head = head_of(entry, scene)
     if (
         kind is REFERENCE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import accumulate
+from typing import Any
 
 from legible.parsed import Parsed
 from legible.read.json_shape import fitted
@@ -13,6 +14,7 @@ from legible.read.text import decode
 from legible.resume_json import cv_from_json
 
 NOUN = "JSON file"
+OWN = "x-sections"
 MAX_DEPTH = 100  # lists and objects inside one another; JSON Resume needs five
 _SIGN = re.compile(
     r'[\[\]{}]|"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL
@@ -38,8 +40,17 @@ def read_json_resume(data: bytes) -> Parsed:
         raise refusal("damaged") from error
     if not isinstance(value, dict) or not _SECTIONS & value.keys():
         raise refusal("unknown-type", "This JSON file is no JSON Resume: it has none of its sections.")
-    shape = fitted(value)
+    shape = fitted(_with_own_sections(value))
     return Parsed(cv_from_json(shape.data), leftovers=shape.leftovers, notes=shape.notes)
+
+
+def _with_own_sections(value: dict[str, Any]) -> dict[str, Any]:
+    """Put sections of the person's own in their place; the schema has room for them in `meta` alone."""
+    meta = value.get("meta")
+    if "sections" in value or not isinstance(meta, dict) or not isinstance(meta.get(OWN), list):
+        return value
+    rest = {key: part for key, part in meta.items() if key != OWN}
+    return {**value, "sections": meta[OWN], "meta": rest}
 
 
 def _is_deep(text: str) -> bool:

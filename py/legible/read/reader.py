@@ -108,6 +108,12 @@ def _rtf(data: bytes) -> Source:
     return Source(read_rtf(data))
 
 
+def _html(data: bytes) -> Source:
+    from legible.read.html import read_html
+
+    return Source(read_html(decode(data)))
+
+
 def _json(data: bytes) -> Source:
     from legible.read.json_resume import read_json_resume
 
@@ -132,6 +138,7 @@ _READERS: Mapping[str, Callable[[bytes], Source]] = {
     "odt": _odt,
     "flat-odt": _flat_odt,
     "rtf": _rtf,
+    "html": _html,
     "json": _json,
     "linkedin": _linkedin,
     "europass": _europass,

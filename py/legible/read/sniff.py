@@ -64,12 +64,19 @@ def _text_kind(data: bytes, name: str) -> str:
     root = re.search(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>]", head)
     if head.lstrip("\ufeff \t\r\n").startswith("<") and root and root[1] in _ROOTS:
         return _ROOTS[root[1]]
+    if _is_web_page(head):
+        return "html"
     stranger = by_markup(head)
     if stranger is not None:
         raise stranger
     if _looks_like_json(data):
         return "json"
     return "markdown" if name.endswith((".md", ".markdown")) else "text"
+
+
+def _is_web_page(head: str) -> bool:
+    low = head.lstrip("\ufeff \t\r\n").lower()
+    return bool(re.match(r"<!doctype html|<html[\s>]|<\?xml[^<]*<(?:!doctype )?html", low))
 
 
 def _is_binary(data: bytes) -> bool:

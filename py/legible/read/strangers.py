@@ -50,11 +50,7 @@ _PARTS = (
     ("META-INF/container.xml", "an e-book (.epub)"),
     ("content.xml", "an OpenDocument file, but no text"),
 )
-_MARKUP = (
-    ("<!doctype html", "a web page", "Open it in a browser, print it to a PDF, and choose that."),
-    ("<html", "a web page", "Open it in a browser, print it to a PDF, and choose that."),
-    ("<w:worddocument", "an old Word file (.xml)", _SAVE),
-)
+_MARKUP = (("<w:worddocument", "an old Word file (.xml)", _SAVE),)
 
 _LOCKED = (
     "This Word or other Office file is locked with a password; of the locked files only PDFs are read here."

@@ -17,7 +17,6 @@ STYLES = {
     "name": "Title", "label": "Subtitle", "contact": "Contact", "section": "Heading1", "entry": "Heading2",
     "dates": "Dates", "meta": "Meta", "text": "BodyText", "bullet": "ListBullet", "line": "ListLine",
 }  # fmt: skip
-BOLD_ANYWAY = ("entry",)  # the style says it already
 BETWEEN_CONTACTS = Span(" | ")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TYPES = {
@@ -89,6 +88,7 @@ class _Line:
 
     block: Block
     dates: tuple[Span, ...] = ()
+    first: bool = False  # right below a heading, which brings the space between them
 
 
 def _gathered(blocks: Sequence[Block], theme: Theme) -> Iterator[_Line]:
@@ -101,11 +101,13 @@ def _gathered(blocks: Sequence[Block], theme: Theme) -> Iterator[_Line]:
         if block.kind == "contact":
             if block is contacts[0]:
                 yield _Line(_one_row(contacts))
-        elif _takes_dates(block, after, theme) and after is not None:
+            continue
+        first = block.opens and blocks[index - 2].kind == "section"
+        if _takes_dates(block, after, theme) and after is not None:
             index += 1
-            yield _Line(block, after.spans)
+            yield _Line(block, after.spans, first)
         else:
-            yield _Line(block)
+            yield _Line(block, first=first)
 
 
 def _one_row(contacts: Sequence[Block]) -> Block:
@@ -125,20 +127,25 @@ def _takes_dates(block: Block, after: Block | None, theme: Theme) -> bool:
 def _paragraph(line: _Line, body: _Body) -> Element:
     block = line.block
     rtl = is_rtl(block.text, body.rtl)
-    properties = el("w:pPr", el("w:pStyle", w_val=STYLES[block.kind]), el("w:bidi") if rtl else None)
+    properties = el(
+        "w:pPr",
+        el("w:pStyle", w_val=STYLES[block.kind]),
+        el("w:bidi") if rtl else None,
+        el("w:spacing", w_before=0) if line.first else None,
+    )
     runs = [part for span in block.spans for part in _span(span, block.kind, body)]
     if line.dates:
         dates = "".join(span.text for span in line.dates)
         runs += [
             el("w:r", el("w:tab")),
-            el("w:r", _run_properties("DatesText", False, False, is_rtl(dates)), words("w:t", dates)),
+            el("w:r", _run_properties("DatesText", None, False, is_rtl(dates)), words("w:t", dates)),
         ]
     return el("w:p", properties, *runs)
 
 
 def _span(span: Span, kind: str, body: _Body) -> Iterator[Element]:
     style = "Hyperlink" if span.href else ""
-    strong = span.strong and kind not in BOLD_ANYWAY
+    strong = (None if span.strong else False) if kind == "entry" else (span.strong or None)
     look = _run_properties(style, strong, span.emphasis, is_rtl(span.text))
     run = el("w:r", look, *_lines(span.text))
     yield el("w:hyperlink", run, r_id=body.link(span.href), w_history=1) if span.href else run
@@ -152,9 +159,11 @@ def _lines(text: str) -> Iterator[Element]:
             yield words("w:t", line.replace("\t", " "), xml_space="preserve")
 
 
-def _run_properties(style: str, strong: bool, emphasis: bool, rtl: bool) -> Element | None:
+def _run_properties(style: str, strong: bool | None, emphasis: bool, rtl: bool) -> Element | None:
+    """Write how a run looks; a weight of None is the style's own."""
     marks = [el("w:rStyle", w_val=style)] if style else []
     marks += [el("w:b"), el("w:bCs")] if strong else []
+    marks += [el("w:b", w_val=0), el("w:bCs", w_val=0)] if strong is False else []
     marks += [el("w:i"), el("w:iCs")] if emphasis else []
     marks += [el("w:rtl")] if rtl else []
     return el("w:rPr", *marks) if marks else None

@@ -11,6 +11,7 @@ from legible.render import standalone_html
 from legible.render.blocks import blocks
 from legible.render.choices import Choices, chosen_cv, chosen_outline
 from legible.render.docx import Facts, as_docx
+from legible.render.json_resume import as_json_resume
 from legible.render.markdown import as_markdown
 from legible.render.names import file_stem, title_of
 from legible.render.sections import clean
@@ -73,6 +74,10 @@ def _docx(cv: CV, library: Library, choices: Choices) -> bytes:
     return as_docx(page, load_theme(library, choices.theme), choices.paper, facts)
 
 
+def _json(cv: CV, library: Library, choices: Choices) -> str:
+    return as_json_resume(chosen_cv(cv, choices))
+
+
 FORMATS: Mapping[str, Format] = {
     "docx": Format(
         "Word",
@@ -81,6 +86,7 @@ FORMATS: Mapping[str, Format] = {
         _docx,
     ),
     "html": Format("Web page", "text/html", ".html", _html),
+    "json": Format("JSON Resume", "application/json", ".json", _json),
     "txt": Format("Plain text", "text/plain", ".txt", _text),
     "md": Format("Markdown", "text/markdown", ".md", _markdown),
 }

@@ -30,8 +30,12 @@ def web_piece(url: str, path: str) -> Piece:
 
 def mail_piece(address: str, path: str) -> Piece:
     """Show a mail address."""
-    fits = _patterns()["mail"].fullmatch(address)
-    return Piece(address, path, f"mailto:{address}" if fits else "")
+    return Piece(address, path, f"mailto:{address}" if is_mail(address) else "")
+
+
+def is_mail(address: str) -> bool:
+    """Tell an address that mail can be sent to."""
+    return bool(_patterns()["mail"].fullmatch(address))
 
 
 def phone_piece(number: str, path: str) -> Piece:

@@ -44,7 +44,7 @@ def survived(
         piece.path: squashed(piece.text) for piece in _pieces(outline(_as_written(parsed.cv), words, ()))
     }
     places = _places(wanted, found)
-    beside = (line.text for line in (*parsed.leftovers, *parsed.headings))
+    beside = [*(line.text for line in parsed.leftovers), *(heading.text for heading in parsed.headings)]
     heap = _words((*_texts_of(cv_to_json(parsed.cv)), *beside))
     return tuple(
         Survival(piece.path, piece.text, _outcome(piece, wanted, found, places, heap)) for piece in pieces
@@ -53,11 +53,8 @@ def survived(
 
 def _as_written(cv: CV) -> CV:
     """Give a CV with its dates in the file's own words, where the importer made less or more of these."""
-    sections = {
-        name: tuple(_dated(item) for item in getattr(cv, name))
-        for name, recipe in RECIPES.items()
-        if recipe.dates
-    }
+    dated = [name for name, recipe in RECIPES.items() if recipe.dates]
+    sections: dict[str, Any] = {name: tuple(_dated(item) for item in getattr(cv, name)) for name in dated}
     return replace(cv, **sections)
 
 
@@ -105,7 +102,7 @@ def _is_skill(path: str) -> bool:
 
 
 def _skills(found: Texts) -> set[str]:
-    """Give all skills: alone or in a group, a skill is the same one, and most lists name their groups at will."""
+    """Give all skills: a skill is the same one whether it stands alone or in a group."""
     return {text for path, text in found.items() if _is_skill(path)}
 
 
