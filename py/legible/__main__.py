@@ -24,7 +24,10 @@ from legible.model import CV
 from legible.outcome import with_draft
 from legible.parsed import Parsed
 from legible.read.text import decode
-from legible.render import PAPERS, standalone_html, theme_names
+from legible.render import PAPERS, theme_names
+from legible.render.choices import Choices
+from legible.render.formats import FORMATS, File, Format, exported
+from legible.render.wording import cv_languages
 from legible.report import as_json, as_text, findings_of
 from legible.resume_json import cv_to_json
 from legible.rulebook import rulebook
@@ -66,14 +69,23 @@ def _parser(library: Library) -> argparse.ArgumentParser:
     checks.add_argument("--today", type=_month, metavar="YYYY-MM", help="the month to judge dates by")
     checks.set_defaults(run=run_check)
 
-    renders = commands.add_parser("render", help="lay a CV out as a page")
+    _add_render(commands.add_parser("render", help="write a CV in another format"), library)
+    return parser
+
+
+def _add_render(renders: argparse.ArgumentParser, library: Library) -> None:
     renders.add_argument("file", type=Path, metavar="FILE")
-    renders.add_argument("--to", choices=("html",), required=True)
-    renders.add_argument("--out", type=Path, metavar="PATH", help="a file, instead of the screen")
+    renders.add_argument("--to", choices=tuple(FORMATS), required=True)
+    renders.add_argument(
+        "--out", type=Path, metavar="PATH", help="a file, or a folder for one with a proposed name"
+    )
     renders.add_argument("--paper", choices=tuple(PAPERS), default="a4")
     renders.add_argument("--theme", choices=theme_names(library), default="classic")
+    tags = [tag for tag, _name in cv_languages(library)]
+    renders.add_argument(
+        "--language", choices=tags, default="", help="of headings and dates; else the CV's own"
+    )
     renders.set_defaults(run=run_render)
-    return parser
 
 
 def _guides(library: Library) -> list[str]:
@@ -107,7 +119,7 @@ def run_import(options: argparse.Namespace, library: Library) -> int:
 
 def _write_cv(parsed: Parsed, file: Path, target: Path | None, indent: int | None) -> int:
     """Write one CV, never over the file it was read from; give the exit code."""
-    if target and target.exists() and target.samefile(file):
+    if target and _is_the_same(target, file):
         print(f"{file}: not written over itself; choose another folder with --out.", file=sys.stderr)
         return UNREADABLE
     try:
@@ -161,7 +173,41 @@ def run_render(options: argparse.Namespace, library: Library) -> int:
     outcome = read(options.file, library)
     if not isinstance(outcome, Parsed):
         return complain(options.file, outcome)
-    write(options.out, standalone_html(outcome.cv, library, options.theme, options.paper))
+    choices = Choices(options.theme, options.paper, options.language)
+    made = exported(outcome.cv, library, options.to, choices)
+    target = options.out / made.name if options.out and options.out.is_dir() else options.out
+    if target is None:
+        return _show(made, FORMATS[options.to])
+    if _is_the_same(target, options.file):
+        print(f"{target}: not written over itself; choose another name with --out.", file=sys.stderr)
+        return UNREADABLE
+    return _save(target, made.data)
+
+
+def _show(made: File, kind: Format) -> int:
+    """Put a file on the screen, or into the pipe that stands in for it."""
+    if not kind.is_text and sys.stdout.isatty():
+        print(f"{kind.title} is no text for a screen; say where to put it with --out.", file=sys.stderr)
+        return UNREADABLE
+    if kind.is_text:
+        print(made.data.decode(), end="")
+    else:
+        sys.stdout.buffer.write(made.data)
+    return DONE
+
+
+def _is_the_same(target: Path, file: Path) -> bool:
+    return target.exists() and target.samefile(file)
+
+
+def _save(target: Path, data: bytes) -> int:
+    """Write a file, its folder included; give the exit code."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    except OSError as error:
+        print(f"{target}: cannot be written: {error.strerror}.", file=sys.stderr)
+        return UNREADABLE
     return DONE
 
 

@@ -29,6 +29,11 @@ class Format:
     suffix: str
     write: Callable[[CV, Library, Choices], str | bytes]  # a text is written as UTF-8
 
+    @property
+    def is_text(self) -> bool:
+        """Tell what a person can read as it is."""
+        return self.mime.startswith("text/") or self.mime == "application/json"
+
 
 @dataclass(frozen=True, slots=True)
 class File:

@@ -29,7 +29,7 @@ class DateStyle:
     month: str  # pattern of a date known to the month
     day: str  # pattern of a date known to the day
     present: str  # an end that has not come
-    present_words: frozenset[str]  # what people write for it, in lower case
+    present_words: frozenset[str]  # what people write for it in any language, in lower case
 
     def write(self, text: str, with_day: bool) -> str:
         """Write an ISO date; text that is no date stays as it is."""
@@ -116,8 +116,15 @@ def _date_style(library: Library, language: str, key: str) -> DateStyle:
         month=style["month"],
         day=style["day"],
         present=style["present"],
-        present_words=frozenset(style["present_words"]),
+        present_words=_present_words(library),
     )
+
+
+def _present_words(library: Library) -> frozenset[str]:
+    """Give what people write for an end that has not come, in any language: a CV may have changed its own."""
+    tables = library.table(DATES).values()
+    words = (word for table in tables for word in (table.get("present", ""), *table.get("present_words", ())))
+    return frozenset(word.lower() for word in words) - {""}
 
 
 def _layered(tables: Mapping[str, Any], language: str) -> dict[str, Any]:
