@@ -33,7 +33,8 @@ NAMING: Mapping[str, tuple[str, ...]] = {
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "name": ("/basics/name",),
     "contact": (
-        "/basics/email", "/basics/phone", "/basics/url", "/basics/location/address", "/basics/location/postalCode",
+        "/basics/email", "/basics/phone", "/basics/url", "/basics/location/address",
+        "/basics/location/postalCode",
     ),
     "place": ("/basics/location/city", "/basics/location/region", "/basics/location/countryCode"),
     "photo": ("/basics/image",),

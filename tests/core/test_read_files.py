@@ -66,7 +66,6 @@ STRANGERS = [
     (zipped("Index/Document.iwa"), ".pages", "PDF or .docx"),
     (zipped("xl/workbook.xml"), ".xlsx", "PDF or .docx"),
     (zipped("cv.pdf", "letter.pdf"), "zip archive", "inside"),
-    (b"<!DOCTYPE html><html><body>Ada</body></html>", "web page", "print"),
     (b"%!PS-Adobe-3.0\n", "PostScript", "PDF"),
     (b"<?xml version='1.0'?><feed/>", "XML", "PDF"),
     (bytes(range(256)) * 9, "cannot be read", ".odt"),
