@@ -210,7 +210,7 @@ def _is_date_text(key: str) -> bool:
 
 def _text(text: str, path: str, work: _Work) -> str:
     plain = unicodedata.normalize("NFC", clean(text))
-    if path.endswith("/url"):
+    if path.endswith(("/url", "/email", "/username")):
         kind = work.veil.told_by(plain)
         if kind:
             _tell(work, kind, path, plain)

@@ -100,14 +100,16 @@ def wording(library: Library, language: str, dates: str = "") -> Wording:
 
 
 def date_styles(library: Library, language: str = DEFAULT) -> list[tuple[str, str]]:
-    """List the styles of dates there are, each by its key and an example."""
-    keys = _layered(library.table(DATES), language)["styles"]
+    """List the styles of dates there are, the usual one first, each by its key and an example."""
+    table = _layered(library.table(DATES), language)
+    keys = sorted(table["styles"], key=lambda key: bool(key != table["usual"]))
     return [(key, _date_style(library, language, key).write(EXAMPLE, with_day=False)) for key in keys]
 
 
 def _date_style(library: Library, language: str, key: str) -> DateStyle:
     table = _layered(library.table(DATES), language)
-    style = {**table, **table["styles"].get(key, {})}
+    styles = table["styles"]
+    style = {**table, **styles.get(key, styles[table["usual"]])}
     return DateStyle(
         months=tuple(style["months"]),
         names=tuple(style["names"]),
