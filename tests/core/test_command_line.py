@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from legible.__main__ import main
+from legible.render.formats import FORMATS
 
 CV = {
     "basics": {
@@ -207,3 +208,70 @@ def test_what_cannot_be_read_is_told_in_a_sentence(
     assert told.err.startswith("nothing.pdf: ")
     assert len(told.err.splitlines()) == 1
     assert told.out == ""
+
+
+@pytest.mark.parametrize("kind", [key for key in FORMATS if FORMATS[key].is_text])
+def test_render_writes_text_to_the_screen(
+    kind: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["render", put(folder / "a.json", CV), "--to", kind]) == 0
+    told = capsys.readouterr()
+    assert "Harrow Parcels" in told.out
+    assert told.err == ""
+
+
+def test_render_writes_a_word_file_and_proposes_its_name(folder: Path) -> None:
+    Path("made").mkdir()
+    assert main(["render", put(folder / "a.json", CV), "--to", "docx", "--out", "made"]) == 0
+    assert [path.name for path in Path("made").iterdir()] == ["Maren-Holt-Backend-Developer-CV.docx"]
+    assert (
+        main(["render", "made/Maren-Holt-Backend-Developer-CV.docx", "--to", "txt", "--out", "x/cv.txt"]) == 0
+    )
+    assert Path("x/cv.txt").read_text("utf-8").startswith("Maren Holt\nBackend Developer\n")
+
+
+def test_render_pipes_a_word_file_but_shows_none_on_a_screen(
+    folder: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = put(folder / "a.json", CV)
+    assert main(["render", file, "--to", "docx"]) == 0
+    assert capsysbinary.readouterr().out.startswith(b"PK")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(["render", file, "--to", "docx"]) == 2
+    told = capsysbinary.readouterr()
+    assert told.out == b""
+    assert b"--out" in told.err
+
+
+def test_render_takes_the_language_of_headings_and_dates(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["render", put(folder / "a.json", CV), "--to", "txt", "--language", "fr"])
+    assert (
+        "Expérience professionnelle\nBackend Developer\navr. 2021 – aujourd’hui\n" in capsys.readouterr().out
+    )
+
+
+def test_render_never_writes_over_the_file_it_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = put(folder / "a.json", CV)
+    before = Path(file).read_bytes()
+    assert main(["render", file, "--to", "json", "--out", file]) == 2
+    assert Path(file).read_bytes() == before
+    assert "not written over itself" in capsys.readouterr().err
+
+
+def test_render_says_where_it_cannot_write(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("full").write_text("a file, not a folder", "utf-8")
+    assert main(["render", put(folder / "a.json", CV), "--to", "txt", "--out", "full/cv.txt"]) == 2
+    told = capsys.readouterr()
+    assert len(told.err.splitlines()) == 1
+    assert "cannot be written" in told.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--to", "doc"], ["--to", "txt", "--theme", "none"], ["--to", "txt", "--paper", "a5"]]
+)
+def test_render_refuses_what_it_does_not_know(folder: Path, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["render", put(folder / "a.json", CV), *arguments])
+    assert stopped.value.code == 2
