@@ -85,7 +85,7 @@ def pieces_of(line: Line) -> list[Piece]:
         for index, text in enumerate(run.text.split("\t")):
             if index or not pieces:
                 pieces.append([])
-            if text.strip():
+            if text.strip() or (text and pieces[-1]):
                 pieces[-1].append(_part(run, text, run.width * max(place, 0) / shown))
             place += len(text) + 1
     return [_piece(runs, line) for runs in pieces if runs]

@@ -16,6 +16,7 @@ from legible.parse.scene import Scene
 from legible.parse.vocabulary import Vocabulary, fold, words_of
 
 MAX_NAME_LINES = 3
+MAX_NAME_WORDS = 10  # with titles, two surnames and the particles between them
 MAX_STRANGERS = 1  # lines above the name that say nothing of how to reach somebody
 MAX_SHORT_FORM = 4  # "Jr.", "Snr." or an initial with its full stop
 LARGER = 1.05  # than usual text; such words at the top stand out
@@ -115,7 +116,7 @@ def is_person(text: str, words: Vocabulary) -> bool:
 def could_be_name(text: str, scene: Scene) -> bool:
     """Tell whether a line may hold a name: words, and nothing that a name lacks."""
     words = text.split()
-    if not 1 <= len(words) <= 8 or re.search(r"[@\d:]|www\.|\w\.\w+/", text) or URL.fullmatch(text):
+    if not 1 <= len(words) <= MAX_NAME_WORDS or re.search(r"[@\d:]|www\.|\w\.\w+/", text) or URL.fullmatch(text):
         return False
     if fold(text).strip(" :") in scene.words.page_titles:
         return False

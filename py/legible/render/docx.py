@@ -17,6 +17,7 @@ STYLES = {
     "name": "Title", "label": "Subtitle", "contact": "Contact", "section": "Heading1", "entry": "Heading2",
     "dates": "Dates", "meta": "Meta", "text": "BodyText", "bullet": "ListBullet", "line": "ListLine",
 }  # fmt: skip
+PROSE = ("text", "bullet")  # each runs its own way; all else is laid out the way the page is
 BETWEEN_CONTACTS = Span(" | ")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TYPES = {
@@ -61,7 +62,7 @@ def as_docx(blocks: Iterable[Block], theme: Theme, paper: str, facts: Facts) -> 
     """Write a Word file; the same arguments give the same bytes."""
     page = page_of(theme, paper)
     body = _Body(is_rtl_language(facts.language))
-    paragraphs = [_paragraph(run, body) for run in _gathered(list(blocks), theme)]
+    paragraphs = [_paragraph(run, body) for run in _gathered(list(blocks), theme, body.rtl)]
     document = el("w:document", el("w:body", *paragraphs, _sheet(page, body.rtl)))
     parts = {
         "word/document.xml": part(document, "w", "r"),
@@ -91,7 +92,7 @@ class _Line:
     first: bool = False  # right below a heading, which brings the space between them
 
 
-def _gathered(blocks: Sequence[Block], theme: Theme) -> Iterator[_Line]:
+def _gathered(blocks: Sequence[Block], theme: Theme, rtl: bool) -> Iterator[_Line]:
     contacts = [block for block in blocks if block.kind == "contact"]
     index = 0
     while index < len(blocks):
@@ -103,7 +104,7 @@ def _gathered(blocks: Sequence[Block], theme: Theme) -> Iterator[_Line]:
                 yield _Line(_one_row(contacts))
             continue
         first = block.opens and blocks[index - 2].kind == "section"
-        if _takes_dates(block, after, theme) and after is not None:
+        if _takes_dates(block, after, theme, rtl) and after is not None:
             index += 1
             yield _Line(block, after.spans, first)
         else:
@@ -118,15 +119,15 @@ def _one_row(contacts: Sequence[Block]) -> Block:
     return Block("contact", tuple(spans))
 
 
-def _takes_dates(block: Block, after: Block | None, theme: Theme) -> bool:
-    """Tell whether dates go to the end of a line; Word's tab to the right edge is none in Arabic."""
+def _takes_dates(block: Block, after: Block | None, theme: Theme, rtl: bool) -> bool:
+    """Tell whether dates go to the end of a line; programs differ in where a tab leads from right to left."""
     beside = block.kind == "entry" and after is not None and after.kind == "dates"
-    return beside and theme.date_place == "right" and not is_rtl(block.text)
+    return beside and theme.date_place == "right" and not rtl
 
 
 def _paragraph(line: _Line, body: _Body) -> Element:
     block = line.block
-    rtl = is_rtl(block.text, body.rtl)
+    rtl = is_rtl(block.text, body.rtl) if block.kind in PROSE else body.rtl
     properties = el(
         "w:pPr",
         el("w:pStyle", w_val=STYLES[block.kind]),
