@@ -116,7 +116,11 @@ def is_person(text: str, words: Vocabulary) -> bool:
 def could_be_name(text: str, scene: Scene) -> bool:
     """Tell whether a line may hold a name: words, and nothing that a name lacks."""
     words = text.split()
-    if not 1 <= len(words) <= MAX_NAME_WORDS or re.search(r"[@\d:]|www\.|\w\.\w+/", text) or URL.fullmatch(text):
+    if (
+        not 1 <= len(words) <= MAX_NAME_WORDS
+        or re.search(r"[@\d:]|www\.|\w\.\w+/", text)
+        or URL.fullmatch(text)
+    ):
         return False
     if fold(text).strip(" :") in scene.words.page_titles:
         return False
