@@ -16,7 +16,7 @@ from legible.personal import Personal
 from legible.render.sections import clean
 from legible.render.wording import language_of
 from legible.resume_json import fields_of
-from legible.shown import shown, takes_markup
+from legible.shown import takes_markup
 from legible.veil import Secret, Veil
 
 KINDS = ("name", "contact", "place", "photo", "personal", "pronouns")
@@ -76,23 +76,22 @@ class _Work:
     personal: Personal
     kinds: tuple[str, ...]
     stand_in: Callable[[str], str]
-    path: Callable[[str], str]  # a pointer of the CV at hand -> one of the full CV
     withheld: list[Withheld] = field(default_factory=list)
 
 
 def anonymised(cv: CV, withholding: Withholding, library: Library) -> Anonymous:
     """Take out what is to be withheld wherever a person wrote it; a page's own headings and months stay.
 
-    What a page does not print (unknown keys of the file) is left out as well.
+    What a page does not print (unknown keys of the file) is left out as well. A chosen entry stays as an
+    empty one, which no format prints, so that every pointer of the full CV holds for this one.
     """
     secrets = tuple(_secrets(cv, withholding, library.table(WORDS)["particles"]))
-    view = shown(cv, withholding.places)
     veil = Veil.of(secrets)
     personal = Personal(library, withholding.kinds)
-    work = _Work(veil, personal, withholding.kinds, _stand_ins(library, language_of(cv), veil), view.path)
+    work = _Work(veil, personal, withholding.kinds, _stand_ins(library, language_of(cv), veil))
     chosen = [path for path in withholding.places if pointer.leads(cv, path)]
     work.withheld += [Withheld("chosen", path, _text_of(cv, path)) for path in chosen]
-    bare = _emptied(view.marked, withholding.kinds, work)
+    bare = _emptied(_without(cv, chosen), withholding.kinds, work)
     language = {"meta": {"language": language_of(cv)}}
     veiled = replace(_veiled(bare, "", work), extra=language if "meta" in cv.extra else {})
     return Anonymous(veiled, tuple(dict.fromkeys(work.withheld)))
@@ -179,9 +178,18 @@ def _emptied(cv: CV, kinds: tuple[str, ...], work: _Work) -> CV:
     return pointer.put(cv, "/basics/profiles", ())
 
 
+def _without(cv: CV, places: list[str]) -> CV:
+    """Empty what the person chose to withhold."""
+    for path in places:
+        if pointer.leads(cv, path):
+            empty: Any = type(pointer.get(cv, path))
+            cv = pointer.put(cv, path, empty())
+    return cv
+
+
 def _tell(work: _Work, kind: str, path: str, text: str) -> None:
     if text.strip():
-        work.withheld.append(Withheld(kind, work.path(path), text))
+        work.withheld.append(Withheld(kind, path, text))
 
 
 def _veiled(value: Any, path: str, work: _Work) -> Any:

@@ -17,6 +17,7 @@ from legible.anonymous import KINDS, Withholding, anonymised
 from legible.assets import load_library
 from legible.model import CV, Basics, Location, OwnEntry, OwnSection, Profile, Project, Reference, Skill, Work
 from legible.pointer import get
+from legible.render.choices import Choices
 from legible.render.formats import FORMATS, exported
 from legible.resume_json import cv_from_json, cv_to_json
 from legible.veil import Secret, Veil
@@ -144,6 +145,19 @@ def test_each_thing_that_is_hidden_is_listed_with_its_place_in_the_full_cv() -> 
     for _, path in listed:
         get(cv, path)
     assert all(one.text for one in done.withheld)
+
+
+@pytest.mark.parametrize("key", FORMATS)
+def test_pointers_of_the_full_cv_hold_for_the_anonymous_one(key: str) -> None:
+    cv = sample("own-sections")
+    done = anonymised(cv, Withholding(places=("/sections/0", "/work/0/highlights/0")), LIBRARY).cv
+    choices = Choices(order=("sections/1", "skills"), hidden=("/sections/1/entries/0",))
+    made = exported(done, LIBRARY, key, choices)
+    text = everything(made.data, made.name)
+    assert "slow dough society" in text
+    assert "trays" in text
+    for gone in ("competitions", "pastry cup", "branch", "cut waste"):
+        assert gone not in text
 
 
 TEXTS = [
