@@ -6,9 +6,10 @@ from pathlib import Path
 
 from legible.check.dictionary import FILE as DICTIONARY
 from legible.library import Library
+from legible.render.typefaces import INDEX
 
 HERE = Path(__file__).resolve().parent
-SUFFIXES = {".toml", ".md", ".j2", ".txt", ".css"}
+SUFFIXES = {".toml", ".md", ".j2", ".txt", ".css", ".typ"}
 
 
 def root() -> Path:
@@ -25,9 +26,10 @@ def load_library(folder: Path | None = None) -> Library:
         for path in sorted((base / top).rglob("*")):
             if path.suffix in SUFFIXES and path.is_file():
                 files[path.relative_to(base).as_posix()] = path.read_text("utf-8")
-    return Library(files, {name: path.read_bytes() for name, path in _data(base) if path.is_file()})
+    data = {name: path.read_bytes() for name, path in _data(base) if path.is_file()}
+    return Library(files, data, str((base / ".build" / INDEX).parent))
 
 
 def _data(base: Path) -> list[tuple[str, Path]]:
     """Say where what `make setup` makes lies; the engine does without it too."""
-    return [(DICTIONARY, base / ".build" / DICTIONARY)]
+    return [(name, base / ".build" / name) for name in (DICTIONARY, INDEX)]

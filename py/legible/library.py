@@ -16,6 +16,7 @@ class Library:
 
     files: Mapping[str, str]
     data: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # what is no text, by path
+    fonts: str = ""  # the folder that holds the fonts of pages; Typst alone reads it
     _tables: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _lasting: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)

@@ -17,8 +17,8 @@ class Theme:
 
     title: str
     description: str
-    date_place: str  # "right" | "below"
-    heading_style: str  # "ruled" | "plain"
+    date_place: str  # "right" | "below" | "left": in a column of their own
+    heading_style: str  # "ruled": a hairline below | "topped": one above | "plain"
     sections: tuple[str, ...]  # their order on the page
     fonts: Mapping[str, tuple[str, ...]]  # role -> families, best first
     sizes_pt: Mapping[str, float]
@@ -27,6 +27,17 @@ class Theme:
     spaces_pt: Mapping[str, float]
     margins_mm: Mapping[str, float]  # "block" (top and bottom), "inline" (left and right)
     colours: Mapping[str, str]  # role -> "#rrggbb"
+    layout: str = "one"  # "one" column | "beside": headings stand left of their section | "sidebar"
+    aside: tuple[str, ...] = ()  # the sections in the sidebar; all others follow them in reading order
+    aside_mm: float = 36  # width of what stands left: dates, headings or the sidebar
+    gutter_mm: float = 6  # between that and the rest
+    head_align: str = "start"  # "start" | "center"
+    head_rule: bool = False  # a line below the head
+    name_colour: str = "ink"  # a role of `colours`
+    heading_align: str = "start"  # "start" | "center"
+    heading_case: str = "typed"  # "typed" | "upper"
+    bullet: str = "•"
+    joint: str = "·"  # between contacts on pages
 
 
 def theme_names(library: Library) -> list[str]:
@@ -38,7 +49,8 @@ def load_theme(library: Library, name: str) -> Theme:
     """Read a theme; raises KeyError for one that is not there."""
     table = library.table(f"{FOLDER}{name}.toml")
     fonts = {role: tuple(families) for role, families in table["fonts"].items()}
-    return Theme(**{**table, "sections": tuple(table["sections"]), "fonts": fonts})
+    lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list)}
+    return Theme(**{**table, **lists, "fonts": fonts})
 
 
 def custom_properties(theme: Theme) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,128 @@
+"""An outline and a theme -> pages, set by Typst: a PDF to send, or SVG to look at."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from legible.library import Library
+from legible.render.outline import Outline, Piece
+from legible.render.theme import Theme
+from legible.render.typefaces import Cast, cast, showable
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+TEMPLATE = "templates/cv/pages.typ"
+PAPERS_MM = {"a4": (210, 297), "letter": (215.9, 279.4)}  # width, height
+STANDARD = "ua-1"  # PDF/UA-1: every part tagged, every letter told
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Pages, and what has to be told about them."""
+
+    pdf: bytes  # b"" where SVG was wanted
+    svg: tuple[str, ...]  # one for each page; () where a PDF was wanted
+    missing: tuple[str, ...]  # characters that no font has; a box stands for each
+    tagged: bool  # whether a PDF keeps to PDF/UA-1
+
+
+def pdf(page: Outline, look: Theme, library: Library, paper: str = "a4") -> Printed:
+    """Set a CV as a PDF: the same input gives the same bytes."""
+    from typst import TypstError
+
+    fonts = _fonts(page, look, library)
+    try:
+        made, tagged = _compile(page, look, library, paper, fonts, "pdf", [STANDARD]), True
+    except TypstError:  # what the standard forbids must not keep anyone from having a page
+        made, tagged = _compile(page, look, library, paper, fonts, "pdf", []), False
+    return Printed(made, (), fonts.missing, tagged)
+
+
+def svg(page: Outline, look: Theme, library: Library, paper: str = "a4") -> Printed:
+    """Set a CV as a picture of each page."""
+    fonts = _fonts(page, look, library)
+    made = _compile(page, look, library, paper, fonts, "svg", [])
+    pages = made if isinstance(made, list) else [made]
+    return Printed(b"", tuple(one.decode() for one in pages), fonts.missing, tagged=False)
+
+
+def font_files(page: Outline, look: Theme, library: Library) -> tuple[str, ...]:
+    """List the files that the page's fonts folder must hold, none of them twice."""
+    return _fonts(page, look, library).files
+
+
+def _fonts(page: Outline, look: Theme, library: Library) -> Cast:
+    slanted = any(section.layout == "quotes" for section in page.sections)
+    pieces = list(_pieces(page))
+    italic = slanted or any(part.emphasis for it in pieces for run in it.runs for part in run.words)
+    titles = (section.title + section.title.upper() for section in page.sections)
+    labels = (entry.label for section in page.sections for entry in section.entries)
+    text = showable("".join((*(it.text for it in pieces), *titles, *labels, look.bullet, look.joint)), ())
+    return cast(library, [(role, families[0]) for role, families in look.fonts.items()], text, italic)
+
+
+def _pieces(part: Any) -> Iterator[Piece]:
+    """Walk all texts of an outline."""
+    if isinstance(part, Piece):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _pieces(one)
+    elif hasattr(part, "__dataclass_fields__"):
+        for name in part.__dataclass_fields__:
+            yield from _pieces(getattr(part, name))
+
+
+def _compile(
+    page: Outline, look: Theme, library: Library, paper: str, fonts: Cast, kind: str, standards: list[str]
+) -> Any:
+    compiler = library.latest("typst", " ".join(fonts.files), _compiler)
+    data = json.dumps(_data(page, look, paper, fonts), ensure_ascii=False)
+    source = library.text(TEMPLATE).encode()
+    return compiler.compile(
+        input=source,
+        format=kind,
+        sys_inputs={"cv": data},
+        pdf_standards=standards,
+        timestamp=0,
+    )
+
+
+def _compiler(library: Library) -> Compiler:
+    """Make a compiler that knows our fonts and no others; it keeps what it has set once."""
+    from typst import Compiler
+
+    return Compiler(font_paths=[library.fonts], ignore_system_fonts=True)
+
+
+def _data(page: Outline, look: Theme, paper: str, fonts: Cast) -> dict[str, Any]:
+    width, height = PAPERS_MM[paper]
+    name = page.name[0].text if page.name else ""
+    tag, *rest = page.language.split("-")
+    region = next((part.upper() for part in rest if re.fullmatch("[A-Za-z]{2}", part)), None)
+    return {
+        "outline": _showable(asdict(page), fonts.missing),
+        "theme": asdict(look),
+        "paper": {"width": width, "height": height},
+        "fonts": dict(fonts.names),
+        "title": f"{name} – CV" if name else "CV",
+        "author": name,
+        "lang": tag.lower(),
+        "region": region,
+    }
+
+
+def _showable(part: Any, missing: tuple[str, ...]) -> Any:
+    """Give an outline's data with texts that the fonts can show; addresses stay as they are."""
+    if isinstance(part, str):
+        return showable(part, missing)
+    if isinstance(part, dict):
+        return {
+            key: one if key in ("href", "path") else _showable(one, missing) for key, one in part.items()
+        }
+    return [_showable(one, missing) for one in part] if isinstance(part, (list, tuple)) else part
