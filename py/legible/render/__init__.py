@@ -8,10 +8,12 @@ from typing import TypeVar
 from legible.identity import by_identity
 from legible.library import Library
 from legible.model import CV
+from legible.render.adjust import Adjustments, look_of
+from legible.render.layout import direction, laid_out, stands_aside
 from legible.render.names import file_stem
 from legible.render.outline import Contact, Entry, Outline, Piece, Section
 from legible.render.sections import outline, section_names
-from legible.render.theme import custom_properties, load_theme, theme_names
+from legible.render.theme import classes, custom_properties, load_theme, theme_names
 from legible.render.wording import date_styles, language_of, wording
 from legible.shown import Shown, shown
 from legible.templating import environment
@@ -42,17 +44,29 @@ def cv_html(
     hidden: tuple[str, ...] = (),
     order: tuple[str, ...] = (),
     dates: str = "",
+    adjust: Adjustments | None = None,
 ) -> str:
     """Render the CV as one element; every field's element names its place in `data-path`.
 
     What is `hidden` is left out; all pointers, those of the page too, are pointers of the whole CV. `order`
     holds names of sections, () for the theme's order; `dates` is the key of a style of dates.
     """
-    look, view = load_theme(library, theme), shown(cv, hidden)
-    now = (view.forward(f"/{name}") for name in section_order(cv, library, order, theme))
+    look, view = look_of(library, theme, adjust), shown(cv, hidden)
+    now = (view.forward(f"/{name}") for name in section_names(cv, (*order, *look.sections)))
     words = wording(library, language_of(cv), dates)
-    page = _in_full(outline(view.marked, words, tuple(path[1:] for path in now if path)), view)
-    return environment(library).get_template("cv/page.html.j2").render(page=page, theme=look)
+    page = laid_out(outline(view.marked, words, tuple(path[1:] for path in now if path)), look, library)
+    page = _in_full(page, view)
+    return (
+        environment(library)
+        .get_template("cv/page.html.j2")
+        .render(
+            page=page,
+            theme=look,
+            looks=" ".join(classes(look)),
+            columns=look.layout == "sidebar" and stands_aside(page, look),
+            direction=direction(page.language),
+        )
+    )
 
 
 def section_order(
@@ -94,11 +108,13 @@ def _with_paths(part: T, view: Shown) -> T:
     return dataclasses.replace(part, **changes) if changes else part  # type: ignore[type-var]
 
 
-def theme_css(library: Library, theme: str = "classic", paper: str = "a4") -> str:
+def theme_css(
+    library: Library, theme: str = "classic", paper: str = "a4", *, adjust: Adjustments | None = None
+) -> str:
     """Give all rules the fragment needs, in a shadow root or out; the paper's size is `paper_css`."""
     width, height = PAPERS[paper]
     paper_size = [("--paper-width", width), ("--paper-height", height)]
-    tokens = [*custom_properties(load_theme(library, theme)), *paper_size]
+    tokens = [*custom_properties(look_of(library, theme, adjust)), *paper_size]
     lines = "".join(f"  {name}: {value};\n" for name, value in tokens)
     return f".cv {{\n{lines}}}\n\n{library.text(FOLDER + 'page.css')}"
 
@@ -117,13 +133,16 @@ def standalone_html(
     hidden: tuple[str, ...] = (),
     order: tuple[str, ...] = (),
     dates: str = "",
+    adjust: Adjustments | None = None,
 ) -> str:
     """Render the CV as a file of its own that loads nothing; its title is the file's proposed name."""
     template = environment(library).get_template("cv/document.html.j2")
     return template.render(
         title=file_stem(shown(cv, hidden).cv),
         language=language_of(cv),
-        css=f"{paper_css(library, paper)}\n{theme_css(library, theme, paper)}",
+        css=f"{paper_css(library, paper)}\n{theme_css(library, theme, paper, adjust=adjust)}",
         # The fragment is HTML already: every field in it was escaped by its own template.
-        trusted_fragment=cv_html(cv, library, theme, hidden=hidden, order=order, dates=dates),
+        trusted_fragment=cv_html(
+            cv, library, theme, hidden=hidden, order=order, dates=dates, adjust=adjust
+        ),
     )

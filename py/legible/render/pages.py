@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from legible.library import Library
+from legible.render.layout import direction
 from legible.render.outline import Outline, Piece
 from legible.render.theme import Theme
 from legible.render.typefaces import Cast, cast, showable
@@ -113,6 +114,7 @@ def _data(page: Outline, look: Theme, paper: str, fonts: Cast) -> dict[str, Any]
         "title": f"{name} – CV" if name else "CV",
         "author": name,
         "lang": tag.lower(),
+        "dir": direction(page.language),
         "region": region,
     }
 

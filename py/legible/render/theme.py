@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from legible.library import Library
 
@@ -38,6 +38,8 @@ class Theme:
     heading_case: str = "typed"  # "typed" | "upper"
     bullet: str = "•"
     joint: str = "·"  # between contacts on pages
+    stack_line: bool = False  # a role's last bullet that names its tools becomes a line of its own
+    titles: Mapping[str, str] = field(default_factory=dict)  # section -> title, where a person has another
 
 
 def theme_names(library: Library) -> list[str]:
@@ -67,6 +69,25 @@ def custom_properties(theme: Theme) -> Iterator[tuple[str, str]]:
     yield from ((f"--space-{role}", _times_size(space / base)) for role, space in theme.spaces_pt.items())
     yield from ((f"--margin-{side}", f"{margin:g}mm") for side, margin in theme.margins_mm.items())
     yield from ((f"--colour-{role}", colour) for role, colour in theme.colours.items())
+    yield "--colour-name", theme.colours[theme.name_colour]
+    yield "--aside", f"{theme.aside_mm:g}mm"
+    yield "--gutter", f"{theme.gutter_mm:g}mm"
+    yield "--bullet", f'"{theme.bullet}\\2002"'
+
+
+def classes(theme: Theme) -> Iterator[str]:
+    """Name a theme's choices that are no numbers, for the style sheet."""
+    yield f"dates-{theme.date_place}"
+    yield f"headings-{theme.heading_style}"
+    if theme.layout != "one":
+        yield f"layout-{theme.layout}"
+    if theme.head_rule:
+        yield "head-ruled"
+    for part, align in (("head", theme.head_align), ("headings", theme.heading_align)):
+        if align != "start":
+            yield f"{part}-{align}"
+    if theme.heading_case != "typed":
+        yield f"headings-{theme.heading_case}"
 
 
 def _times_size(factor: float) -> str:
