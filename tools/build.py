@@ -11,10 +11,12 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from legible.article import Link, article_html, hint_html
 from legible.assets import load_library
+from fonts import FAMILIES
 from legible.rule_pages import rule_cards, rule_html
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,7 +32,7 @@ NOT_FOR_ENGINE = (".md", "examples.toml", "templates/ui/guide.html.j2", "templat
 PYSCRIPT_LEFT_OUT = ("xterm", "codemirror", "py-editor", "py-game", "py-terminal", "donkey", "service-worker")
 NO_PLUGINS = ["!donkey", "!py-editor", "!py-game", "!py-terminal", "!deprecations-manager"]
 GUIDE = "backend-developer"
-FONTS = {
+FONTS = {  # of the app itself, and of the classic theme
     "source-sans-3": ("400", "400-italic", "600", "700"),
     "source-serif-4": ("400", "600", "700"),
 }
@@ -53,6 +55,7 @@ def build() -> None:
     copy_own(site)
     copy_dictionary(site)
     write_fonts(site)
+    copy_page_fonts(site)
     pack_engine(site)
     pack_stdlib(site)
     wheels = pack_wheels(site)
@@ -267,18 +270,33 @@ def preloads(site: Path) -> list[str]:
 
 
 def write_fonts(site: Path) -> None:
-    """Join the font packages' sheets into one, and copy the WOFF2 files they name."""
-    sheets = []
-    for family, styles in FONTS.items():
-        package = NODE / "@fontsource" / family
-        for style in styles:
-            text = (package / f"{style}.css").read_text("utf-8")
-            text = re.sub(r",\s*url\([^)]*\.woff\)\s*format\([^)]*\)", "", text)
-            sheets.append(text.replace("./files/", "./fonts/"))
-            for name in re.findall(r"\./files/([\w.-]+\.woff2)", text):
-                copy(package / "files" / name, site / "css/fonts" / name)
-    target = site / "css/fonts.css"
-    target.write_text("\n".join(sheets), "utf-8")
+    """Join the sheets of the app's fonts into one; each family that only themes use keeps a sheet of its own."""
+    sheets = [font_sheet(site, family, styles) for family, styles in FONTS.items()]
+    (site / "css/fonts.css").write_text("\n".join(sheets), "utf-8")
+    for family in FAMILIES:
+        if family.package not in FONTS:
+            styles = [style.removesuffix("-normal") for style in family.styles]
+            sheet = font_sheet(site, family.package, styles)
+            (site / f"css/fonts-{family.package}.css").write_text(sheet, "utf-8")
+
+
+def font_sheet(site: Path, package: str, styles: Iterable[str]) -> str:
+    """Give a font package's rules for some styles, and copy the WOFF2 files they name."""
+    folder, sheets = NODE / "@fontsource" / package, []
+    for style in styles:
+        text = (folder / f"{style}.css").read_text("utf-8")
+        text = re.sub(r",\s*url\([^)]*\.woff\)\s*format\([^)]*\)", "", text)
+        sheets.append(text.replace("./files/", "./fonts/"))
+        for name in re.findall(r"\./files/([\w.-]+\.woff2)", text):
+            copy(folder / "files" / name, site / "css/fonts" / name)
+    return "\n".join(sheets)
+
+
+def copy_page_fonts(site: Path) -> None:
+    """Ship the fonts of pages and their index; a page asks for the few it needs."""
+    for path in sorted((WORK / "fonts").iterdir()):
+        if not path.name.startswith("."):
+            copy(path, site / "fonts" / path.name)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Make the fonts that pages are set in: static TTF, one for each script, weight and slant, and their index.
 
-npm brings them as WOFF2, cut by script. Typst wants TTF and takes one font for a family and style, so each cut
-becomes a family of its own; a page names them one behind the other.
+npm brings them as WOFF2, cut by script. Typst wants TTF and takes one font for a family and style, so each
+cut becomes a family of its own; a page names them one behind the other.
 
     python tools/fonts.py FOLDER
 """
@@ -12,18 +12,21 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 MODULES = Path(__file__).resolve().parent.parent / "node_modules" / "@fontsource"
 INDEX = "fonts.json"
 ALL = ("400-normal", "400-italic", "600-normal")
 EUROPE = ("latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
+# Punctuation, raised and lowered figures, currencies, letter-like signs, arrows, operators, shapes and ticks.
+SIGNS = ((0x2010, 0x205E), (0x2070, 0x20BF), (0x2100, 0x22FF), (0x25A0, 0x25FF), (0x2600, 0x27BF))
 # OpenType names: family, style, unique name, full name, PostScript name, and the family and style once more.
 FAMILY, STYLE, UNIQUE, FULL, POSTSCRIPT, GROUP, GROUP_STYLE = 1, 2, 3, 4, 6, 16, 17
 
@@ -37,6 +40,7 @@ class Family:
     styles: tuple[str, ...] = ALL
     subsets: tuple[str, ...] = EUROPE
     own_name: str = ""  # inside the files, where the licence reserves the name for unchanged fonts
+    keep: tuple[tuple[int, int], ...] = ()  # ranges of code points; () for all
 
 
 FAMILIES = (
@@ -50,7 +54,7 @@ FAMILIES = (
     Family("literata", "Literata"),
     Family("noto-sans-hebrew", "Noto Sans Hebrew", ("400-normal", "600-normal"), ("hebrew",)),
     Family("noto-sans-arabic", "Noto Sans Arabic", ("400-normal", "600-normal"), ("arabic",)),
-    Family("noto-sans-math", "Noto Sans Math", ("400-normal",), ("latin",)),
+    Family("noto-sans-math", "Noto Sans Math", ("400-normal",), ("latin",), keep=SIGNS),
     Family("noto-sans-symbols-2", "Noto Sans Symbols 2", ("400-normal",), ("symbols",)),
 )
 
@@ -103,6 +107,8 @@ def write(folder: Path, cut: Cut) -> dict[str, object]:
     """Write one font; give its line of the index."""
     font = TTFont(cut.source, recalcTimestamp=False)  # the same bytes at every build
     font.flavor = None
+    if cut.family.keep:
+        reduce(font, cut.family.keep)
     weight, slant = cut.style.split("-")
     rename(font, cut, "Italic" if slant == "italic" else "Regular")
     font["OS/2"].usWeightClass = int(weight)
@@ -115,6 +121,13 @@ def write(folder: Path, cut: Cut) -> dict[str, object]:
         "italic": slant == "italic",
         "covers": spans(sorted(font.getBestCmap())),
     }
+
+
+def reduce(font: TTFont, ranges: Iterable[tuple[int, int]]) -> None:
+    """Take out all letters but some, and what sets formulas."""
+    cutter = Subsetter(Options(drop_tables=["MATH"], notdef_outline=True, recalc_timestamp=False))
+    cutter.populate(unicodes=[code for first, last in ranges for code in range(first, last + 1)])
+    cutter.subset(font)
 
 
 def rename(font: TTFont, cut: Cut, style: str) -> None:

@@ -1,4 +1,4 @@
-"""Fetch what the project stands on: `.venv`, `node_modules`, `.build/wheels` and `.build/dictionary`.
+"""Fetch what the project stands on: `.venv`, `node_modules`, and below `.build` wheels, dictionary and fonts.
 
 Every step is skipped while what it was made from is unchanged, so that a second run takes no time.
 Needs CPython 3.11 or newer with venv, Node 20 or newer, and npm; knows no registry's address.
@@ -22,6 +22,8 @@ WHEELS = ROOT / ".build" / "wheels"  # shipped into the page
 DICTIONARY = ROOT / ".build" / "dictionary"  # made from npm's word lists
 TEST_PACKAGES = ROOT / ".build" / "pyodide-test"  # unpacked, for the core suite inside Pyodide
 LOCKS = ROOT / "requirements"
+FONTS = ROOT / ".build" / "fonts"  # made from npm's fonts, for pages
+FONT_MAKER = ROOT / "tools" / "fonts.py"
 DICTIONARY_MAKERS = (ROOT / "tools" / "dictionary.py", ROOT / "py" / "legible" / "check" / "dictionary.py")
 # Wheels that Pyodide 314 (Python 3.14) can run: pure ones, and those built for its platform.
 PYODIDE = ["--python-version", "3.14", "--implementation", "cp", "--abi", "cp314", "--abi", "none"]
@@ -40,6 +42,7 @@ def main() -> int:
         step(VENV, [LOCKS / "dev.txt"], make_venv, packaging())
         step(MODULES, [ROOT / "package-lock.json"], install_modules)
         step(DICTIONARY, [ROOT / "package-lock.json", *DICTIONARY_MAKERS], write_dictionary)
+        step(FONTS, [ROOT / "package-lock.json", FONT_MAKER, LOCKS / "dev.txt"], write_fonts)
         step(WHEELS, [LOCKS / "web.txt", LOCKS / "web-source.txt", LOCKS / "dev.txt"], fetch_wheels)
         step(TEST_PACKAGES, [LOCKS / "pyodide-test.txt"], fetch_test_packages)
     except CannotSetUp as reason:
@@ -110,6 +113,11 @@ def write_dictionary() -> None:
     """Pack the words that the checker knows."""
     empty(DICTIONARY)
     run(venv_python(), DICTIONARY_MAKERS[0], DICTIONARY / "english.bin")
+
+
+def write_fonts() -> None:
+    """Make the fonts that pages are set in; the script empties the folder itself."""
+    run(venv_python(), FONT_MAKER, FONTS)
 
 
 def fetch_wheels() -> None:

@@ -266,13 +266,16 @@ def _names(files: Iterable[Path]) -> list[str]:
     return names
 
 
-def write(path: Path | None, text: str) -> None:
+def write(path: Path | None, data: str | bytes) -> None:
     """Write a file, its folder included, or the screen."""
-    if path is None:
-        print(text, end="")
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    raw = data.encode() if isinstance(data, str) else data
+    if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+    elif isinstance(data, str):
+        print(data, end="")
+    else:
+        sys.stdout.buffer.write(raw)
 
 
 if __name__ == "__main__":

@@ -142,7 +142,5 @@ def standalone_html(
         language=language_of(cv),
         css=f"{paper_css(library, paper)}\n{theme_css(library, theme, paper, adjust=adjust)}",
         # The fragment is HTML already: every field in it was escaped by its own template.
-        trusted_fragment=cv_html(
-            cv, library, theme, hidden=hidden, order=order, dates=dates, adjust=adjust
-        ),
+        trusted_fragment=cv_html(cv, library, theme, hidden=hidden, order=order, dates=dates, adjust=adjust),
     )

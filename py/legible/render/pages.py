@@ -6,20 +6,25 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from legible.library import Library
-from legible.render.layout import direction
+from legible.model import CV
+from legible.render.adjust import Adjustments, look_of
+from legible.render.layout import direction, laid_out
 from legible.render.outline import Outline, Piece
+from legible.render.sections import outline, section_names
 from legible.render.theme import Theme
-from legible.render.typefaces import Cast, cast, showable
+from legible.render.typefaces import Cast, cast, faces, showable
+from legible.render.wording import language_of, wording
+from legible.shown import shown
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Compiler, PDFStandard
 
 TEMPLATE = "templates/cv/pages.typ"
 PAPERS_MM = {"a4": (210, 297), "letter": (215.9, 279.4)}  # width, height
-STANDARD = "ua-1"  # PDF/UA-1: every part tagged, every letter told
+STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA-1: every part tagged, every letter told
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,47 @@ class Printed:
     tagged: bool  # whether a PDF keeps to PDF/UA-1
 
 
+class CannotPrint(Exception):
+    """Say in one sentence what is missing for pages, and how to get it."""
+
+
+def pdf_of(
+    cv: CV,
+    library: Library,
+    theme: str = "classic",
+    paper: str = "a4",
+    *,
+    hidden: tuple[str, ...] = (),
+    order: tuple[str, ...] = (),
+    dates: str = "",
+    adjust: Adjustments | None = None,
+) -> Printed:
+    """Set a CV as a PDF; all options mean what they mean for `cv_html`. Raises CannotPrint."""
+    look = look_of(library, theme, adjust)
+    return pdf(outline_of(cv, library, look, hidden, order, dates), look, library, paper)
+
+
+def outline_of(
+    cv: CV,
+    library: Library,
+    look: Theme,
+    hidden: tuple[str, ...] = (),
+    order: tuple[str, ...] = (),
+    dates: str = "",
+) -> Outline:
+    """Give what of a CV is shown, as a theme wants it; pointers are those of what is shown."""
+    view = shown(cv, hidden)
+    now = (view.forward(f"/{name}") for name in section_names(cv, (*order, *look.sections)))
+    words = wording(library, language_of(cv), dates)
+    return laid_out(outline(view.marked, words, tuple(path[1:] for path in now if path)), look, library)
+
+
 def pdf(page: Outline, look: Theme, library: Library, paper: str = "a4") -> Printed:
     """Set a CV as a PDF: the same input gives the same bytes."""
-    from typst import TypstError
+    try:
+        from typst import TypstError
+    except ImportError as error:
+        raise CannotPrint("Pages need the package typst; install it with `pip install typst`.") from error
 
     fonts = _fonts(page, look, library)
     try:
@@ -63,6 +106,8 @@ def _fonts(page: Outline, look: Theme, library: Library) -> Cast:
     italic = slanted or any(part.emphasis for it in pieces for run in it.runs for part in run.words)
     titles = (section.title + section.title.upper() for section in page.sections)
     labels = (entry.label for section in page.sections for entry in section.entries)
+    if not faces(library):
+        raise CannotPrint("The fonts for pages are not here; `make setup` makes them.")
     text = showable("".join((*(it.text for it in pieces), *titles, *labels, look.bullet, look.joint)), ())
     return cast(library, [(role, families[0]) for role, families in look.fonts.items()], text, italic)
 
@@ -80,7 +125,13 @@ def _pieces(part: Any) -> Iterator[Piece]:
 
 
 def _compile(
-    page: Outline, look: Theme, library: Library, paper: str, fonts: Cast, kind: str, standards: list[str]
+    page: Outline,
+    look: Theme,
+    library: Library,
+    paper: str,
+    fonts: Cast,
+    kind: Literal["pdf", "svg"],
+    standards: list[PDFStandard],
 ) -> Any:
     compiler = library.latest("typst", " ".join(fonts.files), _compiler)
     data = json.dumps(_data(page, look, paper, fonts), ensure_ascii=False)
@@ -124,7 +175,5 @@ def _showable(part: Any, missing: tuple[str, ...]) -> Any:
     if isinstance(part, str):
         return showable(part, missing)
     if isinstance(part, dict):
-        return {
-            key: one if key in ("href", "path") else _showable(one, missing) for key, one in part.items()
-        }
+        return {key: one if key in ("href", "path") else _showable(one, missing) for key, one in part.items()}
     return [_showable(one, missing) for one in part] if isinstance(part, (list, tuple)) else part

@@ -16,6 +16,7 @@ INDEX = "fonts/fonts.json"  # made with the fonts; a line for each file
 OTHERS = (
     "Source Sans 3", "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Sans Math", "Noto Sans Symbols 2",
 )  # fmt: skip
+SHOWN = 12  # characters of one script that are named
 ALWAYS = "0 •·–□"  # what a page adds to a person's own words, and the box for what cannot be shown
 # Written otherwise where that is read the same: few fonts have the first, and Typst shows none of the rest.
 SAME = {"\u2011": "-", "\u2028": "\n", "\u2029": "\n", "\t": " ", "\ufeff": ""}
@@ -102,9 +103,14 @@ def showable(text: str, missing: tuple[str, ...]) -> str:
     return re.sub(rf"{lost}(?:{joined}|(?<=\u200d){lost})*", "□", text)
 
 
-def named(char: str) -> str:
-    """Tell a character by its look and its name."""
-    return f"“{char}” ({unicodedata.name(char, f'U+{ord(char):04X}').capitalize()})"
+def told(missing: tuple[str, ...]) -> str:
+    """Say in one sentence which characters no font has, by script; "" where there are none."""
+    scripts: dict[str, list[str]] = {}
+    for char in missing:
+        scripts.setdefault(unicodedata.name(char, "unnamed").split()[0].capitalize(), []).append(char)
+    groups = [f"{name} ({' '.join(chars[:SHOWN])})" for name, chars in sorted(scripts.items())]
+    one = "it" if len(missing) == 1 else "each"
+    return f"No font here has letters for {', '.join(groups)}: a box stands for {one}." if missing else ""
 
 
 def _unseen(char: str) -> bool:
