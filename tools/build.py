@@ -14,9 +14,9 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from fonts import FAMILIES
 from legible.article import Link, article_html, hint_html
 from legible.assets import load_library
-from fonts import FAMILIES
 from legible.rule_pages import rule_cards, rule_html
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -270,7 +270,7 @@ def preloads(site: Path) -> list[str]:
 
 
 def write_fonts(site: Path) -> None:
-    """Join the sheets of the app's fonts into one; each family that only themes use keeps a sheet of its own."""
+    """Join the sheets of the app's fonts into one; what only themes use keeps a sheet of its own."""
     sheets = [font_sheet(site, family, styles) for family, styles in FONTS.items()]
     (site / "css/fonts.css").write_text("\n".join(sheets), "utf-8")
     for family in FAMILIES:
