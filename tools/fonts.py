@@ -12,7 +12,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import Pool
@@ -24,7 +24,10 @@ from fontTools.ttLib import TTFont
 MODULES = Path(__file__).resolve().parent.parent / "node_modules" / "@fontsource"
 INDEX = "fonts.json"
 ALL = ("400-normal", "400-italic", "600-normal")
-EUROPE = ("latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
+# Plain Latin comes last: its cut has loose accents too, and would make up "ń" of two signs, which no program
+# reads back as one, before the cut that has the whole letter were asked.
+EUROPE = ("latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext", "latin")
+PLAIN = range(0x100)  # Latin-1, which the plain cut alone is to set
 # Punctuation, raised and lowered figures, currencies, letter-like signs, arrows, operators, shapes and ticks.
 SIGNS = ((0x2010, 0x205E), (0x2070, 0x20BF), (0x2100, 0x22FF), (0x25A0, 0x25FF), (0x2600, 0x27BF))
 # OpenType names: family, style, unique name, full name, PostScript name, and the family and style once more.
@@ -109,6 +112,8 @@ def write(folder: Path, cut: Cut) -> dict[str, object]:
     font.flavor = None
     if cut.family.keep:
         reduce(font, cut.family.keep)
+    if "latin" in cut.family.subsets and cut.subset != "latin":
+        leave_to_others(font, PLAIN)
     weight, slant = cut.style.split("-")
     rename(font, cut, "Italic" if slant == "italic" else "Regular")
     font["OS/2"].usWeightClass = int(weight)
@@ -128,6 +133,13 @@ def reduce(font: TTFont, ranges: Iterable[tuple[int, int]]) -> None:
     cutter = Subsetter(Options(drop_tables=["MATH"], notdef_outline=True, recalc_timestamp=False))
     cutter.populate(unicodes=[code for first, last in ranges for code in range(first, last + 1)])
     cutter.subset(font)
+
+
+def leave_to_others(font: TTFont, codes: Container[int]) -> None:
+    """Forget which letters stand for some code points."""
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap = {code: glyph for code, glyph in table.cmap.items() if code not in codes}
 
 
 def rename(font: TTFont, cut: Cut, style: str) -> None:

@@ -26,6 +26,7 @@ from legible.render import (
     theme_css,
     theme_names,
 )
+from legible.render.adjust import contrast
 from legible.render.links import mail_piece, phone_piece, web_piece
 from legible.render.sections import OWN, RECIPES, clean, outline
 from legible.render.theme import load_theme
@@ -374,25 +375,19 @@ def test_every_colour_of_text_stands_out_from_the_paper(theme: str) -> None:
         assert contrast(colours[role], colours["paper"]) >= 4.5, role
 
 
-def contrast(one: str, other: str) -> float:
-    """Give WCAG's contrast ratio of two `#rrggbb` colours."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_theme_orders_every_section_once_and_prints_nothing_below_nine_points(theme: str) -> None:
     look = load_theme(LIBRARY, theme)
     assert sorted(look.sections) == sorted(["summary", *RECIPES])
     assert min(look.sizes_pt.values()) >= 9
-    assert look.date_place in {"right", "below"}
-    assert look.heading_style in {"ruled", "plain"}
+    assert look.date_place in {"right", "below", "left"}
+    assert look.heading_style in {"ruled", "topped", "plain"}
+    assert look.layout in {"one", "beside", "sidebar"}
+    assert (look.layout == "sidebar") == bool(look.aside)
+    assert set(look.aside) < set(look.sections)
+    assert {look.head_align, look.heading_align} <= {"start", "center"}
+    assert look.heading_case in {"typed", "upper"}
+    assert look.name_colour in look.colours
 
 
 @pytest.mark.parametrize("theme", THEMES)
