@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from legible.__main__ import main
 from legible.render.formats import FORMATS
@@ -196,6 +197,21 @@ def test_render_writes_a_page_for_the_paper(folder: Path, capsys: pytest.Capture
     a4 = capsys.readouterr().out
     assert "Maren Holt" in a4
     assert a4 != page
+
+
+def test_render_writes_pages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("typst", reason="no engine for pages in this Python")
+    named = put(folder / "a.json", {**CV, "basics": {**CV["basics"], "name": "Maren 海"}})
+    arguments = ["--to", "pdf", "--theme", "modern", "--paper", "letter", "--out", "made/holt.pdf"]
+    assert main(["render", named, *arguments]) == 0
+    (page,) = PdfReader("made/holt.pdf").pages
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == (612, 792)
+    assert "Maren □" in page.extract_text()
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == "a.json: No font here has letters for Cjk (海): a box stands for it.\n".replace(
+        "a.json", named
+    )
 
 
 @pytest.mark.parametrize("command", [["check"], ["render", "--to", "html"]])
