@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -376,7 +377,7 @@ def test_only_the_fonts_that_a_cv_needs_are_asked_for() -> None:
         "source-sans-3",
         "source-serif-4",
     }
-    assert not any("greek" in name or "italic" in name for name in plain)
+    assert not any("greek" in name or "italic" in name or "noto" in name for name in plain)
     assert any("greek" in name for name in greek)
     assert all((Path(LIBRARY.fonts) / name).is_file() for name in greek)
 
@@ -419,6 +420,15 @@ def test_adjustments_reach_the_pages() -> None:
     assert text.index("Skills") < text.index("Voyages")
     fonts = reader(printed).pages[0]["/Resources"]["/Font"].values()  # type: ignore[index]
     assert all("EBGaramond" in font.get_object()["/BaseFont"] for font in fonts)
+
+
+def test_without_typst_pages_say_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    fresh = Library(LIBRARY.files, LIBRARY.data, LIBRARY.fonts)
+    look = load_theme(fresh, "classic")
+    for make in (pdf, svg):
+        with pytest.raises(CannotPrint, match="pip install typst"):
+            make(outline_of(CV(), fresh, look), look, fresh)
 
 
 def test_without_fonts_pages_say_what_to_do() -> None:

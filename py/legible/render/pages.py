@@ -74,15 +74,10 @@ def outline_of(
 
 def pdf(page: Outline, look: Theme, library: Library, paper: str = "a4") -> Printed:
     """Set a CV as a PDF: the same input gives the same bytes."""
-    try:
-        from typst import TypstError
-    except ImportError as error:
-        raise CannotPrint("Pages need the package typst; install it with `pip install typst`.") from error
-
-    fonts = _fonts(page, look, library)
+    fonts, forbidden = _fonts(page, look, library), _typst().TypstError
     try:
         made, tagged = _compile(page, look, library, paper, fonts, "pdf", [STANDARD]), True
-    except TypstError:  # what the standard forbids must not keep anyone from having a page
+    except forbidden:  # what the standard forbids must not keep anyone from having a page
         made, tagged = _compile(page, look, library, paper, fonts, "pdf", []), False
     return Printed(made, (), fonts.missing, tagged)
 
@@ -147,9 +142,16 @@ def _compile(
 
 def _compiler(library: Library) -> Compiler:
     """Make a compiler that knows our fonts and no others; it keeps what it has set once."""
-    from typst import Compiler
+    made: Compiler = _typst().Compiler(font_paths=[library.fonts], ignore_system_fonts=True)
+    return made
 
-    return Compiler(font_paths=[library.fonts], ignore_system_fonts=True)
+
+def _typst() -> Any:
+    try:
+        import typst
+    except ImportError as error:
+        raise CannotPrint("Pages need the package typst; install it with `pip install typst`.") from error
+    return typst
 
 
 def _data(page: Outline, look: Theme, paper: str, fonts: Cast) -> dict[str, Any]:

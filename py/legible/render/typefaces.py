@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legible.library import Library
@@ -17,7 +17,8 @@ OTHERS = (
     "Source Sans 3", "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Sans Math", "Noto Sans Symbols 2",
 )  # fmt: skip
 SHOWN = 12  # characters of one script that are named
-ALWAYS = "0 •·–□"  # what a page adds to a person's own words, and the box for what cannot be shown
+ALWAYS = "0 •·–"  # what a page adds to a person's own words
+BOX = "□"  # stands for what cannot be shown
 # Written otherwise where that is read the same: few fonts have the first, and Typst shows none of the rest.
 SAME = {"\u2011": "-", "\u2028": "\n", "\u2029": "\n", "\t": " ", "\ufeff": ""}
 
@@ -64,10 +65,14 @@ def _face(covers: str, **rest: object) -> Face:
     return Face(**rest, starts=starts, ends=ends)  # type: ignore[arg-type]
 
 
-def cast(library: Library, roles: Iterable[tuple[str, str]], text: str, italic: bool) -> Cast:
+def cast(library: Library, roles: Sequence[tuple[str, str]], text: str, italic: bool) -> Cast:
     """Choose fonts for a text: for each role its family, and others for what that family lacks."""
-    there = faces(library)
-    chars = {char for char in text + ALWAYS if not _unseen(char)}
+    made = _cast(faces(library), roles, text + ALWAYS, italic)
+    return _cast(faces(library), roles, text + ALWAYS + BOX, italic) if made.missing else made
+
+
+def _cast(there: tuple[Face, ...], roles: Sequence[tuple[str, str]], text: str, italic: bool) -> Cast:
+    chars = {char for char in text if not _unseen(char)}
     names, files, missing = [], [], chars
     for role, family in roles:
         chosen = _chosen(there, (family, *OTHERS), chars)
@@ -100,7 +105,7 @@ def showable(text: str, missing: tuple[str, ...]) -> str:
         return text
     lost = f"[{re.escape(''.join(missing))}]"
     joined = r"[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]"
-    return re.sub(rf"{lost}(?:{joined}|(?<=\u200d){lost})*", "□", text)
+    return re.sub(rf"{lost}(?:{joined}|(?<=\u200d){lost})*", BOX, text)
 
 
 def told(missing: tuple[str, ...]) -> str:
