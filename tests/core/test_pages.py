@@ -309,7 +309,7 @@ def test_what_is_hidden_is_in_no_page() -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_cv_from_right_to_left_starts_at_the_right(theme: str) -> None:
     data = {
-        "basics": {"name": "ليلى حداد", "label": "مهندسة برمجيات", "email": "layla@example.org"},
+        "basics": {"name": "ليلى حداد", "label": "مهندسة برمجيات", "phone": "+44 7700 900142"},
         "work": [
             {"position": "مهندسة", "name": "شركة الميناء", "startDate": "2021-03",
              "highlights": ["خفضت زمن الطلب"]}
@@ -321,6 +321,8 @@ def test_a_cv_from_right_to_left_starts_at_the_right(theme: str) -> None:
     pages = reader(printed)
     assert pages.trailer["/Root"]["/Lang"] == "ar"  # type: ignore[index]
     boxes = re.findall(r'xMin="([\d.]+)"[^>]*>([^<]*)<', pdftotext(printed, "-bbox"))
+    places = {word: float(left) for left, word in boxes}
+    assert places["+44"] < places["7700"] < places["900142"]
     bullet = max(float(left) for left, word in boxes if word in ("•", "–"))
     assert bullet > 250
 
