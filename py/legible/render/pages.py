@@ -164,6 +164,7 @@ def _data(page: Outline, look: Theme, paper: str, fonts: Cast) -> dict[str, Any]
         "theme": asdict(look),
         "paper": {"width": width, "height": height},
         "fonts": dict(fonts.names),
+        "longest": max(map(len, re.split(r"[\s/-]+", " ".join(it.text for it in _pieces(page))))),
         "title": f"{name} – CV" if name else "CV",
         "author": name,
         "lang": tag.lower(),
