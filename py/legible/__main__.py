@@ -27,6 +27,7 @@ from legible.read.text import decode
 from legible.render import PAPERS, theme_names
 from legible.render.choices import Choices
 from legible.render.formats import FORMATS, File, Format, exported
+from legible.render.pages import CannotPrint
 from legible.render.wording import cv_languages
 from legible.report import as_json, as_text, findings_of
 from legible.resume_json import cv_to_json
@@ -174,7 +175,13 @@ def run_render(options: argparse.Namespace, library: Library) -> int:
     if not isinstance(outcome, Parsed):
         return complain(options.file, outcome)
     choices = Choices(options.theme, options.paper, options.language)
-    made = exported(outcome.cv, library, options.to, choices)
+    try:
+        made = exported(outcome.cv, library, options.to, choices)
+    except CannotPrint as reason:
+        print(f"{options.file}: {reason}", file=sys.stderr)
+        return UNREADABLE
+    if made.told:
+        print(f"{options.file}: {made.told}", file=sys.stderr)
     target = options.out / made.name if options.out and options.out.is_dir() else options.out
     if target is None:
         return _show(made, FORMATS[options.to])

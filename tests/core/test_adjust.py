@@ -13,10 +13,11 @@ from legible.assets import load_library
 from legible.model import CV, Basics, Language, OwnEntry, OwnSection, Skill, Work
 from legible.render import cv_html, standalone_html, theme_css, theme_names
 from legible.render.adjust import Adjustments, Illegible, adjusted, contrast, font_pairs, look_of
-from legible.render.layout import direction, laid_out
+from legible.render.layout import laid_out
 from legible.render.sections import outline
 from legible.render.theme import load_theme
 from legible.render.wording import wording
+from legible.render.writing import direction
 
 LIBRARY = load_library()
 THEMES = theme_names(LIBRARY)

@@ -24,8 +24,9 @@ from legible.library import Library
 from legible.model import CV, Basics, Certificate, OwnEntry, OwnSection, Publication, Skill, Work
 from legible.render import theme_names
 from legible.render.adjust import FONTS, Adjustments
+from legible.render.choices import Choices, chosen_outline
 from legible.render.outline import Entry, Outline, Piece
-from legible.render.pages import PAPERS_MM, CannotPrint, Printed, font_files, outline_of, pdf, pdf_of, svg
+from legible.render.pages import PAPERS_MM, CannotPrint, Printed, font_files, pdf, pdf_of, svg
 from legible.render.theme import Theme, load_theme
 from legible.render.typefaces import INDEX, faces, showable, told
 from legible.resume_json import cv_from_json
@@ -45,7 +46,7 @@ def sample(name: str) -> CV:
 
 @cache
 def made(name: str, theme: str, paper: str = "a4") -> Printed:
-    return pdf_of(sample(name), LIBRARY, theme, paper)
+    return pdf_of(sample(name), LIBRARY, Choices(theme, paper))
 
 
 def reader(printed: Printed) -> PdfReader:
@@ -76,7 +77,7 @@ def squeezed(text: str) -> str:
 
 def looked_up(name: str, theme: str) -> tuple[Outline, Theme]:
     look = load_theme(LIBRARY, theme)
-    return outline_of(sample(name), LIBRARY, look), look
+    return chosen_outline(sample(name), LIBRARY, Choices(theme)), look
 
 
 class Finder:
@@ -191,7 +192,7 @@ def test_a_full_cv_takes_few_pages_and_few_bytes(theme: str) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_same_cv_gives_the_same_bytes(theme: str) -> None:
     again = Library(LIBRARY.files, LIBRARY.data, LIBRARY.fonts)
-    assert pdf_of(sample("short"), again, theme).pdf == made("short", theme).pdf
+    assert pdf_of(sample("short"), again, Choices(theme)).pdf == made("short", theme).pdf
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -283,7 +284,7 @@ def test_a_word_wider_than_its_column_is_broken_rather_than_cut() -> None:
         skills=(Skill(name=word, keywords=("Baking",)),),
     )
     for theme in THEMES:
-        printed = pdf_of(cv, LIBRARY, theme)
+        printed = pdf_of(cv, LIBRARY, Choices(theme))
         width = PAPERS_MM["a4"][0] * PT_PER_MM
         rights = [float(right) for right in re.findall(r'xMax="([\d.]+)"', pdftotext(printed, "-bbox"))]
         assert max(rights) < width, theme
@@ -296,11 +297,11 @@ def test_a_cv_without_a_name_or_any_part_still_makes_pages(theme: str) -> None:
         CV(work=(Work(position="Cook", highlights=("Baked.",)),)),
         CV(sections=(OwnSection("", (OwnEntry(name="Untitled", summary="Words."),)),)),
     ):
-        assert pdf_of(cv, LIBRARY, theme).tagged
+        assert pdf_of(cv, LIBRARY, Choices(theme)).tagged
 
 
 def test_what_is_hidden_is_in_no_page() -> None:
-    text = text_of(pdf_of(sample("backend-developer"), LIBRARY, hidden=("/work/1", "/basics/phone")))
+    text = text_of(pdf_of(sample("backend-developer"), LIBRARY, Choices(hidden=("/work/1", "/basics/phone"))))
     assert "Marlowe Pay" in text
     assert "Northgate" not in text
     assert "7700" not in text
@@ -316,7 +317,7 @@ def test_a_cv_from_right_to_left_starts_at_the_right(theme: str) -> None:
         ],
         "meta": {"language": "ar"},
     }  # fmt: skip
-    printed = pdf_of(cv_from_json(data), LIBRARY, theme)
+    printed = pdf_of(cv_from_json(data), LIBRARY, Choices(theme))
     assert (printed.tagged, printed.missing) == (True, ())
     pages = reader(printed)
     assert pages.trailer["/Root"]["/Lang"] == "ar"  # type: ignore[index]
@@ -347,7 +348,10 @@ def many(entries: int, bullets: int) -> CV:
 def test_no_heading_stands_alone_at_the_end_of_a_page(theme: str) -> None:
     seen = 0
     for entries, bullets in ((5, 7), (8, 3), (4, 13)):
-        pages = [page.extract_text() for page in reader(pdf_of(many(entries, bullets), LIBRARY, theme)).pages]
+        pages = [
+            page.extract_text()
+            for page in reader(pdf_of(many(entries, bullets), LIBRARY, Choices(theme))).pages
+        ]
         seen += len(pages) - 1
         for page in pages[:-1]:
             last = page.strip().splitlines()[-1].casefold()
@@ -366,15 +370,15 @@ def test_a_short_entry_is_never_torn() -> None:
 
 def test_pictures_of_the_pages_are_the_pages() -> None:
     cv, look = sample("backend-developer"), load_theme(LIBRARY, "classic")
-    pages = svg(outline_of(cv, LIBRARY, look), look, LIBRARY).svg
+    pages = svg(chosen_outline(cv, LIBRARY, Choices()), look, LIBRARY).svg
     assert len(pages) == len(reader(made("backend-developer", "classic")).pages)
     assert all(page.startswith("<svg") for page in pages)
 
 
 def test_only_the_fonts_that_a_cv_needs_are_asked_for() -> None:
     look = load_theme(LIBRARY, "classic")
-    plain = font_files(outline_of(CV(basics=Basics(name="Ada")), LIBRARY, look), look, LIBRARY)
-    greek = font_files(outline_of(CV(basics=Basics(name="Άδα *x*")), LIBRARY, look), look, LIBRARY)
+    plain = font_files(chosen_outline(CV(basics=Basics(name="Ada")), LIBRARY, Choices()), look, LIBRARY)
+    greek = font_files(chosen_outline(CV(basics=Basics(name="Άδα *x*")), LIBRARY, Choices()), look, LIBRARY)
     assert {name.split("-latin-")[0] for name in plain if "latin" in name} >= {
         "source-sans-3",
         "source-serif-4",
@@ -388,7 +392,7 @@ def test_only_the_fonts_that_a_cv_needs_are_asked_for() -> None:
 def test_slanted_letters_are_asked_for_where_words_are_emphasised(emphasis: bool) -> None:
     look = load_theme(LIBRARY, "classic")
     cv = CV(basics=Basics(summary="*Slowly*, then" if emphasis else "Slowly, then"))
-    files = font_files(outline_of(cv, LIBRARY, look), look, LIBRARY)
+    files = font_files(chosen_outline(cv, LIBRARY, Choices()), look, LIBRARY)
     assert any("italic" in name for name in files) == emphasis
 
 
@@ -409,7 +413,7 @@ def test_the_fonts_of_every_theme_and_pair_are_made() -> None:
 )
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_theme_shows_the_letters_of_europe(theme: str, text: str) -> None:
-    assert pdf_of(CV(basics=Basics(name=text, summary=text)), LIBRARY, theme).missing == ()
+    assert pdf_of(CV(basics=Basics(name=text, summary=text)), LIBRARY, Choices(theme)).missing == ()
 
 
 def test_adjustments_reach_the_pages() -> None:
@@ -417,7 +421,7 @@ def test_adjustments_reach_the_pages() -> None:
         accent="#7a1020", fonts="garamond", text_size_pt=12, margin_mm=30,
         titles={"work": "Voyages"}, sections=("skills",),
     )  # fmt: skip
-    printed = pdf_of(sample("short"), LIBRARY, adjust=wanted)
+    printed = pdf_of(sample("short"), LIBRARY, Choices(adjust=wanted))
     text = text_of(printed)
     assert text.index("Skills") < text.index("Voyages")
     fonts = reader(printed).pages[0]["/Resources"]["/Font"].values()  # type: ignore[index]
@@ -430,11 +434,11 @@ def test_without_typst_pages_say_what_to_do(monkeypatch: pytest.MonkeyPatch) -> 
     look = load_theme(fresh, "classic")
     for make in (pdf, svg):
         with pytest.raises(CannotPrint, match="pip install typst"):
-            make(outline_of(CV(), fresh, look), look, fresh)
+            make(chosen_outline(CV(), fresh, Choices()), look, fresh)
 
 
 def test_without_fonts_pages_say_what_to_do() -> None:
     bare = Library(LIBRARY.files, {name: data for name, data in LIBRARY.data.items() if name != INDEX})
     look = load_theme(bare, "classic")
     with pytest.raises(CannotPrint, match="make setup"):
-        pdf(outline_of(CV(), bare, look), look, bare)
+        pdf(chosen_outline(CV(), bare, Choices()), look, bare)

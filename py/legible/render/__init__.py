@@ -9,12 +9,13 @@ from legible.identity import by_identity
 from legible.library import Library
 from legible.model import CV
 from legible.render.adjust import Adjustments, look_of
-from legible.render.layout import direction, laid_out, stands_aside
+from legible.render.layout import laid_out, stands_aside
 from legible.render.names import file_stem
 from legible.render.outline import Contact, Entry, Outline, Piece, Section
 from legible.render.sections import outline, section_names
 from legible.render.theme import classes, custom_properties, load_theme, theme_names
 from legible.render.wording import date_styles, language_of, wording
+from legible.render.writing import direction
 from legible.shown import Shown, shown
 from legible.templating import environment
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from legible.render.blocks import Block, Span
-from legible.render.direction import is_rtl, is_rtl_language
 from legible.render.docx_styles import Page, numbering, page_of, styles
 from legible.render.docx_theme import font_table, office_theme
 from legible.render.ooxml import NAMESPACES, PACKAGE, content_types, el, package, part, relations, words
 from legible.render.theme import Theme
+from legible.render.writing import is_rtl, is_rtl_language
 
 STYLES = {
     "name": "Title", "label": "Subtitle", "contact": "Contact", "section": "Heading1", "entry": "Heading2",

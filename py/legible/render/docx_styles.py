@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from legible.render.direction import is_rtl_language
 from legible.render.ooxml import el
 from legible.render.theme import Theme
+from legible.render.writing import is_rtl_language
 
 # Families that Word finds on most machines; a theme's own faces come with no Word file.
 WIDESPREAD = (

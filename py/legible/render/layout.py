@@ -10,10 +10,6 @@ from legible.render.outline import Entry, Outline, Section
 from legible.render.theme import Theme
 
 STACK = "content/words/stack.toml"
-RIGHT_TO_LEFT = frozenset(
-    ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
-)
-RIGHT_TO_LEFT_SCRIPTS = frozenset(("adlm", "arab", "hebr", "nkoo", "syrc", "thaa"))
 
 
 def laid_out(page: Outline, look: Theme, library: Library) -> Outline:
@@ -26,14 +22,6 @@ def laid_out(page: Outline, look: Theme, library: Library) -> Outline:
 def stands_aside(page: Outline, look: Theme) -> bool:
     """Tell whether an outline has anything for a sidebar, and anything beside it."""
     return 0 < sum(section.name in look.aside for section in page.sections) < len(page.sections)
-
-
-def direction(language: str) -> str:
-    """Tell which way a language is written: "ltr" or "rtl"; a tag's script says it before its language."""
-    tags = language.lower().split("-")
-    scripts = [tag for tag in tags[1:] if len(tag) == 4 and tag.isalpha()]
-    known = scripts[0] in RIGHT_TO_LEFT_SCRIPTS if scripts else tags[0] in RIGHT_TO_LEFT
-    return "rtl" if known else "ltr"
 
 
 def _section(section: Section, look: Theme, starts: frozenset[str]) -> Section:

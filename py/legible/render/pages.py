@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from legible.library import Library
 from legible.model import CV
-from legible.render.adjust import Adjustments, look_of
-from legible.render.layout import direction, laid_out
+from legible.render.choices import Choices, chosen_look, chosen_outline
 from legible.render.outline import Outline, Piece
-from legible.render.sections import outline, section_names
 from legible.render.theme import Theme
 from legible.render.typefaces import Cast, cast, faces, showable
-from legible.render.wording import language_of, wording
-from legible.shown import shown
+from legible.render.writing import direction
 
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard
@@ -41,35 +38,10 @@ class CannotPrint(Exception):
     """Say in one sentence what is missing for pages, and how to get it."""
 
 
-def pdf_of(
-    cv: CV,
-    library: Library,
-    theme: str = "classic",
-    paper: str = "a4",
-    *,
-    hidden: tuple[str, ...] = (),
-    order: tuple[str, ...] = (),
-    dates: str = "",
-    adjust: Adjustments | None = None,
-) -> Printed:
-    """Set a CV as a PDF; all options mean what they mean for `cv_html`. Raises CannotPrint."""
-    look = look_of(library, theme, adjust)
-    return pdf(outline_of(cv, library, look, hidden, order, dates), look, library, paper)
-
-
-def outline_of(
-    cv: CV,
-    library: Library,
-    look: Theme,
-    hidden: tuple[str, ...] = (),
-    order: tuple[str, ...] = (),
-    dates: str = "",
-) -> Outline:
-    """Give what of a CV is shown, as a theme wants it; pointers are those of what is shown."""
-    view = shown(cv, hidden)
-    now = (view.forward(f"/{name}") for name in section_names(cv, (*order, *look.sections)))
-    words = wording(library, language_of(cv), dates)
-    return laid_out(outline(view.marked, words, tuple(path[1:] for path in now if path)), look, library)
+def pdf_of(cv: CV, library: Library, choices: Choices | None = None) -> Printed:
+    """Set a CV as a PDF; raises CannotPrint."""
+    given = choices or Choices()
+    return pdf(chosen_outline(cv, library, given), chosen_look(library, given), library, given.paper)
 
 
 def pdf(page: Outline, look: Theme, library: Library, paper: str = "a4") -> Printed:

@@ -6,10 +6,15 @@ import unicodedata
 
 # Languages whose usual script runs from right to left; a script in the tag says more than the language does.
 _LANGUAGES = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
+    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
 _SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 _STRONG = {"L": False, "R": True, "AL": True}
+
+
+def direction(tag: str) -> str:
+    """Tell by a BCP 47 tag which way a language is written: "ltr" or "rtl"."""
+    return "rtl" if is_rtl_language(tag) else "ltr"
 
 
 def is_rtl_language(tag: str) -> bool:
