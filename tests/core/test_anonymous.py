@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import unicodedata
-import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from insides import insides
 
 from legible.anonymous import KINDS, Withholding, anonymised
 from legible.assets import load_library
@@ -33,13 +32,8 @@ def sample(name: str) -> CV:
 
 
 def everything(data: bytes, name: str) -> str:
-    """Give all that a file's bytes say: each part of a zip, accents and case evened out, and its name."""
-    parts = [data]
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = [archive.comment, *(archive.read(part) for part in archive.namelist())]
-            parts += [part.encode() for part in archive.namelist()]
-    text = " ".join(part.decode("utf-8", "replace") for part in (*parts, name.encode()))
+    """Give all that a file's bytes say, accents and case evened out, and its name."""
+    text = " ".join(part.decode("utf-8", "replace") for part in (*insides(data), name.encode()))
     return folded(re.sub(r"%([0-9A-Fa-f]{2})", lambda match: chr(int(match[1], 16)), text))
 
 

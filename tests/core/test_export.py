@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from insides import insides, text_in_order
 
 from legible.assets import load_library
 from legible.importer import import_bytes
@@ -25,6 +26,7 @@ from legible.render.choices import Choices, chosen_outline
 from legible.render.docx import Facts, as_docx
 from legible.render.formats import FORMATS, exported
 from legible.render.markdown import as_markdown
+from legible.render.pages import pdf_of
 from legible.render.survival import Survival, lost, survived
 from legible.render.theme import load_theme
 from legible.resume_json import cv_from_json, cv_to_json
@@ -97,8 +99,9 @@ def test_the_same_cv_gives_the_same_bytes(path: Path, key: str) -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_no_word_of_a_cv_is_lost_when_its_file_is_read_again(path: Path, key: str) -> None:
     found = found_again(sample(path.stem), key)
+    missing = set(pdf_of(sample(path.stem), LIBRARY).missing if key == "pdf" else ())  # what has no letter
     assert len(found) > 15
-    assert lost(found) == ()
+    assert [one for one in lost(found) if not missing & set(one.text)] == []
 
 
 @pytest.mark.parametrize("key", FORMATS)
@@ -343,7 +346,7 @@ def test_plain_text_wraps_nothing_and_marks_bullets_with_a_dash() -> None:
 def test_what_is_hidden_is_in_no_file(key: str) -> None:
     hidden = ("/work/0", "/basics/phone", "/skills", "/references")
     made = exported(sample("backend-developer"), LIBRARY, key, Choices(hidden=hidden))
-    everything = b"".join(parts(made.data).values()) if key == "docx" else made.data
+    everything = b" ".join(insides(made.data))
     for words in ("settlement service", "7700", "OpenAPI", "anything touches the ledger"):
         assert words.encode() not in everything
     assert b"Northgate" in everything
@@ -354,7 +357,7 @@ def test_sections_stand_in_the_order_chosen(key: str) -> None:
     if key == "json":
         return  # its order is the schema's
     made = exported(sample("backend-developer"), LIBRARY, key, Choices(order=("skills", "education")))
-    whole = parts(made.data)["word/document.xml"] if key == "docx" else made.data
+    whole = text_in_order(made.data)
     assert whole.index(b"RabbitMQ") < whole.index(b"Formal methods") < whole.index(b"Redis brought")
 
 

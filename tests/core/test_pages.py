@@ -361,7 +361,7 @@ def test_no_heading_stands_alone_at_the_end_of_a_page(theme: str) -> None:
 
 def test_a_short_entry_is_never_torn() -> None:
     for entries in range(5, 12):
-        pages = reader(pdf_of(many(entries, 2), LIBRARY, "classic")).pages
+        pages = reader(pdf_of(many(entries, 2), LIBRARY)).pages
         for page in pages:
             text = page.extract_text()
             for n in set(re.findall(r"Shipwright (\d+)", text)):
