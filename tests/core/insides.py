@@ -34,7 +34,7 @@ def text_in_order(data: bytes) -> bytes:
 
 
 def _objects(reader: PdfReader) -> Iterator[bytes]:
-    """Walk every object that a PDF holds: its strings as text, its streams unpacked but for letters' shapes."""
+    """Walk every object that a PDF holds: its strings, its streams unpacked but for fonts."""
     for number in range(reader.trailer["/Size"]):
         yield from _said(reader.get_object(number) if number else reader.trailer)
 
