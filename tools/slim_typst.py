@@ -1,6 +1,6 @@
 """Pack typst for the page: its library without the fonts that it brings, in one small file.
 
-The library holds a set of fonts for papers and formulas, twice; a page is set in fonts of ours. Zeros in their
+The library holds a set of fonts for papers and formulas, twice; a page is set in ours. Zeros in their
 place leave every address as it is, and take no room once packed.
 
     python tools/slim_typst.py WHEEL PACKED
@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def packed(wheel: bytes) -> bytes:
-    """Give a wheel's modules, the library without fonts, as a tar file packed by xz; always the same bytes."""
+    """Give a wheel's modules, the library without fonts, as a tar file packed by xz."""
     heap = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(wheel)) as archive, tarfile.open(fileobj=heap, mode="w") as tar:
         for name in sorted(filter(NEEDED.fullmatch, archive.namelist())):

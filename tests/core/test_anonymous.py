@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from legible.anonymous import KINDS, Withholding, anonymised
 from legible.assets import load_library
@@ -39,6 +40,11 @@ def everything(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [archive.comment, *(archive.read(part) for part in archive.namelist())]
             parts += [part.encode() for part in archive.namelist()]
+    elif data.startswith(b"%PDF"):
+        reader = PdfReader(io.BytesIO(data))
+        parts += [page.extract_text().encode() for page in reader.pages]
+        parts += [bytes(one.content) for one in reader.attachment_list]
+        parts += [str(reader.metadata).encode()]
     text = " ".join(part.decode("utf-8", "replace") for part in (*parts, name.encode()))
     return folded(re.sub(r"%([0-9A-Fa-f]{2})", lambda match: chr(int(match[1], 16)), text))
 

@@ -14,6 +14,7 @@ from legible.parsed import Parsed
 from legible.read.pdf import bounded
 
 MAX_ATTACHMENTS = 20
+WRITTEN = {"$schema", "meta"}  # what our own data have beside a CV's fields
 MAX_BYTES = 8_000_000
 _MARKS = (b"SkillsPassport", b"LearnerInfo", b"CandidateProfile")
 
@@ -45,7 +46,8 @@ def ours_in(reader: Any, pages: int) -> Parsed | None:
         except CannotRead:  # the printed pages say the same
             continue
         meta = parsed.cv.extra.get("meta")
-        if isinstance(meta, dict) and meta.get(MARK) == VERSION and not parsed.leftovers:
+        whole = not parsed.leftovers and parsed.cv.extra.keys() <= WRITTEN
+        if whole and isinstance(meta, dict) and meta.get(MARK) == VERSION:
             note = Note("own-data", "The CV comes from the data that Legible put into this PDF.")
             return replace(parsed, cv=_unmarked(parsed.cv, meta), notes=(note,), page_count=pages)
     return None
@@ -54,8 +56,7 @@ def ours_in(reader: Any, pages: int) -> Parsed | None:
 def _unmarked(cv: CV, meta: Mapping[str, Any]) -> CV:
     """Give the CV as it was before the mark was put on it."""
     rest = {key: value for key, value in meta.items() if key != MARK}
-    others = {key: value for key, value in cv.extra.items() if key not in ("$schema", "meta")}
-    return replace(cv, extra={**others, **({"meta": rest} if rest else {})})
+    return replace(cv, extra={"meta": rest} if rest else {})
 
 
 def _attached(reader: Any) -> Iterator[tuple[str, bytes]]:
