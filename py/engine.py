@@ -98,7 +98,8 @@ async def _unpack_typst():
 async def _fetch_fonts(names):
     FONTS.mkdir(exist_ok=True)
     missing = [name for name in names if not (FONTS / name).exists()]
-    for name, data in zip(missing, await asyncio.gather(*(_fetched(f"fonts/{name}") for name in missing))):
+    fetched = await asyncio.gather(*(_fetched(f"fonts/{name}") for name in missing))
+    for name, data in zip(missing, fetched, strict=True):
         (FONTS / name).write_bytes(data)
 
 

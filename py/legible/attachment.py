@@ -1,4 +1,4 @@
-"""What a PDF of ours carries beside its pages: the name of the file, and the mark that tells it from others."""
+"""What a PDF of ours carries beside its pages: the file's name, and the mark that tells it from others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages in the built site: a PDF to download, pictures to look at, and a clear word where they cannot be made."""
+"""Pages in the built site: a PDF to download, pictures, and a clear word where they cannot be made."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def attached_json(cv: CV, choices: Choices) -> str:
 
 
 def _printed(value: Any) -> Any:
-    """Take out of a part of a CV what has no field; of a date that nobody could read, its words are printed."""
+    """Take out of a part of a CV what has no field; a date that nobody could read has its words."""
     if isinstance(value, tuple):
         return tuple(_printed(part) for part in value)
     if not dataclasses.is_dataclass(value):
