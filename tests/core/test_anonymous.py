@@ -42,7 +42,10 @@ def everything(data: bytes, name: str) -> str:
             parts += [part.encode() for part in archive.namelist()]
     elif data.startswith(b"%PDF"):
         reader = PdfReader(io.BytesIO(data))
+        # Packed streams hold any two letters by chance; what they say is looked at unpacked.
+        parts = [re.sub(rb"\bstream\r?\n.*?\bendstream", b"", data, flags=re.DOTALL)]
         parts += [page.extract_text().encode() for page in reader.pages]
+        parts.append(str(reader.xmp_metadata and reader.xmp_metadata.stream.get_data()).encode())
         parts += [bytes(one.content) for one in reader.attachment_list]
         parts += [str(reader.metadata).encode()]
     text = " ".join(part.decode("utf-8", "replace") for part in (*parts, name.encode()))
