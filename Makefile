@@ -30,7 +30,7 @@ setup-browsers: setup ## find the browsers that the tests drive, and install wha
 build: setup ## assemble dist/
 	@$(MAKE) --no-print-directory -s dist/index.html
 
-dist/index.html: $(SOURCES) .build/wheels/.stamp .build/dictionary/.stamp .build/fonts/.stamp node_modules/.stamp
+dist/index.html: $(SOURCES) .build/wheels/.stamp .build/dictionary/.stamp .build/fonts/.stamp .build/typst/.stamp node_modules/.stamp
 	$(PY) tools/build.py
 
 check: setup ## lint, formatting and types

@@ -9,3 +9,6 @@ export const attempt = (owner, name, ...values) => {
 
 // What MicroPython hands over ends at its first U+0000; a text with any comes as the list of its parts.
 const joined = (value) => (Array.isArray(value) ? value.join("\0") : value);
+
+// MicroPython's texts cannot hold any byte there is.
+export const bytesOf = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

@@ -8,6 +8,7 @@ export { version };
 const STAMP = "build:stamp"; // of the engine's archive; the build writes it
 const ENGINE = new URL(`../../engine.zip?${STAMP}`, import.meta.url); // never an older one from a cache
 const FOLDER = new URL("../../", import.meta.url).pathname; // several copies may share an origin
+self.legibleSite = new URL("../../", import.meta.url).href; // the worker's own address is a blob's
 const CACHE = `legible-engine:${FOLDER}`;
 const PATH = "/engine.zip";
 

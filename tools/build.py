@@ -56,6 +56,7 @@ def build() -> None:
     copy_dictionary(site)
     write_fonts(site)
     copy_page_fonts(site)
+    write_worker(site)
     pack_engine(site)
     pack_stdlib(site)
     wheels = pack_wheels(site)
@@ -96,7 +97,6 @@ def copy_vendor(site: Path) -> None:
 def copy_own(site: Path) -> None:
     for path in sorted((ROOT / "py/page").glob("*.py")):
         copy(path, site / "py/page" / path.name)
-    copy(ROOT / "py/engine.py", site / "py/engine.py")
     for path in sorted((ROOT / "static").glob("*.css")):
         copy(path, site / "css" / path.name)
     copy(ROOT / "static/attempt.mjs", site / "js/attempt.mjs")
@@ -297,6 +297,14 @@ def copy_page_fonts(site: Path) -> None:
     for path in sorted((WORK / "fonts").iterdir()):
         if not path.name.startswith("."):
             copy(path, site / "fonts" / path.name)
+
+
+def write_worker(site: Path) -> None:
+    """Ship what sets pages, and tell the worker which files belong to this very build."""
+    copy(WORK / "typst/typst.bin", site / "pages/typst.bin")
+    both = (site / "pages/typst.bin").read_bytes() + (site / "fonts/fonts.json").read_bytes()
+    worker = (ROOT / "py/engine.py").read_text("utf-8")
+    (site / "py/engine.py").write_text(worker.replace("build:stamp", hashlib.sha256(both).hexdigest()[:16]))
 
 
 if __name__ == "__main__":

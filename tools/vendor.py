@@ -28,6 +28,8 @@ DICTIONARY_MAKERS = (ROOT / "tools" / "dictionary.py", ROOT / "py" / "legible" /
 # Wheels that Pyodide 314 (Python 3.14) can run: pure ones, and those built for its platform.
 PYODIDE = ["--python-version", "3.14", "--implementation", "cp", "--abi", "cp314", "--abi", "none"]
 PYODIDE += ["--platform", "pyemscripten_2026_0_wasm32", "--platform", "any"]
+TYPST = ROOT / ".build" / "typst"  # packed from its wheel, for the page
+TYPST_PACKER = ROOT / "tools" / "slim_typst.py"
 EPOCH = "315532800"  # 1980-01-01, the first day a zip file can tell: the same bytes at every build
 
 
@@ -44,6 +46,7 @@ def main() -> int:
         step(DICTIONARY, [ROOT / "package-lock.json", *DICTIONARY_MAKERS], write_dictionary)
         step(FONTS, [ROOT / "package-lock.json", FONT_MAKER, LOCKS / "dev.txt"], write_fonts)
         step(WHEELS, [LOCKS / "web.txt", LOCKS / "web-source.txt", LOCKS / "dev.txt"], fetch_wheels)
+        step(TYPST, [LOCKS / "web.txt", TYPST_PACKER], pack_typst)
         step(TEST_PACKAGES, [LOCKS / "pyodide-test.txt"], fetch_test_packages)
     except CannotSetUp as reason:
         print(f"make setup: {reason}", file=sys.stderr)
@@ -131,6 +134,13 @@ def fetch_wheels() -> None:
     for wheel in WHEELS.glob("*.whl"):
         if "-none-any" not in wheel.name and "wasm32" not in wheel.name:
             raise CannotSetUp(f"{wheel.name} would run in no browser; was a C compiler found after all?")
+
+
+def pack_typst() -> None:
+    """Pack what the page needs of typst, which takes a minute or two."""
+    empty(TYPST)
+    (wheel,) = WHEELS.glob("typst-*.whl")
+    run(venv_python(), TYPST_PACKER, wheel, TYPST / "typst.bin")
 
 
 def fetch_test_packages() -> None:

@@ -5,10 +5,10 @@ An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A
 `progress` (name, done, total), `save` (text, seen, names, texts: the root, and the records it names of which
 `texts` are new), `aside` (text, reason, names of records; none for all), `notes` (value), `advert` (value),
 `focus` (target), `say` (text), `alert` (text), `password` (text), `show` (panel), `report` (html, to be
-printed), `composed` (text: a bullet as it would be), `file` (name, text, type: to be downloaded), `has-cv`
-(value, file_stem, open: id of the CV that is shown), `wipe`, `dictionary`
-(path: the page fetches it and hands it in), `failed` (text, trace). `html` carries `overwrite` where it must
-replace what is being typed.
+printed), `composed` (text: a bullet as it would be), `file` (name, text, type: to be downloaded), `taken`
+(name, type, data in base64, told: what it cannot show), `pages` (svg: one for each page, told), `has-cv`
+(value, file_stem, open: id of the CV that is shown), `wipe`, `dictionary` (path: the page fetches it and
+hands it in), `failed` (text, trace). `html` carries `overwrite` where it must replace what is being typed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from legible import backup, bringing, versions, views
+from legible import backup, bringing, taking, versions, views
 from legible.check.dictionary import FILE as DICTIONARY
 from legible.dates import PartialDate
 from legible.drafts import with_known_guides
@@ -158,6 +158,8 @@ class App:
         return self.timeline.after(before, state, outcome.why or "the last change", outcome.key, when)
 
     def _step(self, action: Mapping[str, Any]) -> list[Patch]:
+        if action["type"] in taking.STEPS:  # changes nothing
+            return taking.taken(self.state, action, self.library)
         when = str(action.get("now", ""))
         try:
             outcome = self._outcome(action)

@@ -245,8 +245,13 @@ def now():
 
 def offer(name, text, kind="application/json"):
     """Hand a text to the browser as a download."""
+    offer_bytes(name, utf8(text), kind)
+
+
+def offer_bytes(name, data, kind):
+    """Hand bytes to the browser as a download."""
     link = document.createElement("a")
-    link.href = window.URL.createObjectURL(window.Blob.new(to_js([utf8(text)]), to_js({"type": kind})))
+    link.href = window.URL.createObjectURL(window.Blob.new(to_js([data]), to_js({"type": kind})))
     link.download = name
     link.click()
     offered.append(link.href)

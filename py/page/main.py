@@ -18,6 +18,7 @@ from page.storage_panel import Panel
 from page.store import Store
 from page.switching import switch
 from page.tabs import Tabs
+from page.taking import Taking
 from page.talk import Talk
 
 PAUSE_SECONDS = 0.25  # after the last keystroke in the notes, before a new draft is made of them
@@ -287,6 +288,7 @@ reader.start()
 review.start()
 findings.start(talk)
 printing.start(talk, screen)
+taking = Taking(talk, screen)
 going.start(screen.paper)
 keys = Keys(act, talk)
 tools.start(keys.do, act)

@@ -24,6 +24,7 @@ class Screen:
         self.waiting = lambda: []  # the actions that the engine has not been asked yet
         self.behind = None  # fields as an answer has them, while the screen is ahead of it
         self.panel = None  # about storage; set once it is there
+        self.taking = None  # files and pages; likewise
         self.answered = {}  # the action that the patches at hand answer
         self.early = False  # the notes hold typing from before anything could take it
         self.marks = {}
@@ -88,6 +89,8 @@ class Screen:
     def on_has_cv(self, patch):
         document.documentElement.toggleAttribute("data-cv", patch.value)
         dom.by_id("print").disabled = not patch.value
+        for button in dom.find_all("[data-take], [data-pages]"):
+            button.disabled = not patch.value
         dom.by_id("make").textContent = "Add my notes to the CV" if patch.value else "Make a CV from my notes"
         self.file_stem, self.store.open_cv = patch.file_stem, patch.open
 
@@ -120,6 +123,12 @@ class Screen:
 
     def on_file(self, patch):
         self.panel.receive(patch.name, patch.text, patch.type, self.answered.get("request"))
+
+    def on_taken(self, patch):
+        self.taking.received(patch)
+
+    def on_pages(self, patch):
+        self.taking.shown(patch)
 
     def on_show(self, patch):
         show_panel(patch.panel)
@@ -189,6 +198,7 @@ class Screen:
         self.paper.replaceChildren()
         self.close_dialogues()
         self.panel.clear()
+        self.taking.clear()
         dom.forget_offered()
         for name in TYPED_SECRETS:
             dom.by_id(name).value = ""

@@ -67,7 +67,7 @@ def _words(paragraph: ElementTree.Element) -> list[str]:
 
 
 def found_again(cv: CV, key: str, choices: Choices | None = None) -> tuple[Survival, ...]:
-    made = exported(cv, LIBRARY, key, choices)
+    made = exported(cv, LIBRARY, key, replace(choices or Choices(), attach=False))  # the page alone counts
     return survived(cv, import_bytes(made.data, made.name, LIBRARY), LIBRARY, choices)
 
 

@@ -32,6 +32,7 @@ MACHINE = CLOCK | DISK | NETWORK | CHANCE | {"ctypes", "locale", "multiprocessin
 
 # A part is a module or package right below `legible`. Values know nothing but one another.
 VALUES = {
+    "attachment",
     "dates", "document", "errors", "file_facts", "file_facts_json", "identity", "inline", "library", "model",
     "parsed", "pointer", "resume_json", "shown", "templating",
 }  # fmt: skip

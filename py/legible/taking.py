@@ -1,0 +1,87 @@
+"""What is taken away of the open CV: a file in any format, or its pages to look at."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from legible.library import Library
+from legible.render.adjust import Illegible
+from legible.render.choices import Choices, chosen_look, chosen_outline
+from legible.render.formats import FORMATS, exported
+from legible.render.pages import CannotPrint, font_files, pdf_of, svg_of
+from legible.render.typefaces import INDEX, told
+from legible.state import Draft, State
+
+Action = Mapping[str, Any]
+Patch = dict[str, Any]
+NO_PAGES = (
+    "The part that sets pages could not be loaded, so there is no PDF now. Print still works, and so do the "
+    "other formats. Check that this site can still be reached, then try again."
+)
+
+
+def choices_of(draft: Draft) -> Choices:
+    """Give what a person has chosen for a draft on its way out; the one place that says so."""
+    return Choices(paper=draft.paper, dates=draft.dates, order=draft.order, hidden=draft.hidden)
+
+
+def sets_pages(action: Action) -> bool:
+    """Tell whether an action needs Typst and fonts."""
+    kind = FORMATS.get(str(action.get("format"))) if action["type"] == "export" else None
+    return action["type"] == "pages" or (kind is not None and kind.write is pdf_of)
+
+
+def with_fonts(library: Library, index: bytes, folder: str) -> Library:
+    """Give a library that knows the fonts of pages, and the folder that they will be in."""
+    return replace(library.with_data(INDEX, index), fonts=folder)
+
+
+def fonts_for(state: State, library: Library) -> tuple[str, ...]:
+    """List the font files that the open draft's pages need."""
+    choices = choices_of(state.draft)
+    try:
+        look = chosen_look(library, choices)
+    except Illegible:  # told when the pages are to be made
+        return ()
+    return font_files(chosen_outline(state.draft.cv, library, choices), look, library)
+
+
+def without_pages() -> list[Patch]:
+    """Say that no pages can be set."""
+    return [{"op": "alert", "text": NO_PAGES}]
+
+
+def file_taken(state: State, action: Action, library: Library) -> list[Patch]:
+    """Write the open CV in one of FORMATS."""
+    choices = replace(
+        choices_of(state.draft), made=str(action["today"]), attach=bool(action.get("attach", True))
+    )
+    made = exported(state.draft.cv, library, str(action["format"]), choices)
+    data = b64encode(made.data).decode()
+    return [{"op": "taken", "name": made.name, "type": made.mime, "data": data, "told": made.told}]
+
+
+def pages_shown(state: State, action: Action, library: Library) -> list[Patch]:
+    """Set the open CV as a picture of each page."""
+    made = svg_of(state.draft.cv, library, choices_of(state.draft))
+    return [{"op": "pages", "svg": list(made.svg), "told": told(made.missing)}]
+
+
+def taken(state: State, action: Action, library: Library) -> list[Patch]:
+    """Carry out one of STEPS, which change nothing; what cannot be made is told in a sentence."""
+    try:
+        made = STEPS[action["type"]](state, action, library)
+    except CannotPrint:
+        return without_pages()
+    except Illegible as reason:
+        return [{"op": "alert", "text": str(reason)}]
+    return [{"op": "alert", "text": ""}, *made]
+
+
+STEPS: Mapping[str, Callable[[State, Action, Library], list[Patch]]] = {
+    "export": file_taken,
+    "pages": pages_shown,
+}
