@@ -32,7 +32,7 @@ MACHINE = CLOCK | DISK | NETWORK | CHANCE | {"ctypes", "locale", "multiprocessin
 
 # A part is a module or package right below `legible`. Values know nothing but one another.
 VALUES = {
-    "dates", "document", "errors", "file_facts", "file_facts_json", "identity", "inline", "library", "model",
+    "attachment", "dates", "document", "errors", "file_facts", "file_facts_json", "identity", "inline", "library", "model",
     "parsed", "pointer", "resume_json", "shown", "templating",
 }  # fmt: skip
 # What each room may know beside values and itself. A part that stands in neither list ties rooms

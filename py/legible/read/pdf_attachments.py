@@ -1,13 +1,15 @@
-"""A PDF's attachments: Europass puts the CV's data beside the printed pages."""
+"""A PDF's attachments: Europass and we ourselves put the CV's data beside the printed pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from legible.attachment import MARK, NAME, VERSION
 from legible.document import Note
 from legible.errors import CannotRead
+from legible.model import CV
 from legible.parsed import Parsed
 from legible.read.pdf import bounded
 
@@ -20,7 +22,7 @@ def europass_in(reader: Any, pages: int) -> Parsed | None:
     """Read the Europass data that an opened PDF carries; None where it has none that can be read."""
     from legible.read.europass import read_europass
 
-    for attached in _attached(reader):
+    for _name, attached in _attached(reader):
         if any(mark in attached for mark in _MARKS):
             try:
                 parsed = read_europass(attached)
@@ -31,8 +33,33 @@ def europass_in(reader: Any, pages: int) -> Parsed | None:
     return None
 
 
-def _attached(reader: Any) -> Iterator[bytes]:
-    """Give the attachments that are small enough, each as it is asked for."""
+def ours_in(reader: Any, pages: int) -> Parsed | None:
+    """Read what an opened PDF of ours carries; None where it is no such file, or has been damaged."""
+    from legible.read.json_resume import read_json_resume
+
+    for name, attached in _attached(reader):
+        if name != NAME or MARK.encode() not in attached:
+            continue
+        try:
+            parsed = read_json_resume(attached)
+        except CannotRead:  # the printed pages say the same
+            continue
+        meta = parsed.cv.extra.get("meta")
+        if isinstance(meta, dict) and meta.get(MARK) == VERSION and not parsed.leftovers:
+            note = Note("own-data", "The CV comes from the data that Legible put into this PDF.")
+            return replace(parsed, cv=_unmarked(parsed.cv, meta), notes=(note,), page_count=pages)
+    return None
+
+
+def _unmarked(cv: CV, meta: Mapping[str, Any]) -> CV:
+    """Give the CV as it was before the mark was put on it."""
+    rest = {key: value for key, value in meta.items() if key != MARK}
+    others = {key: value for key, value in cv.extra.items() if key not in ("$schema", "meta")}
+    return replace(cv, extra={**others, **({"meta": rest} if rest else {})})
+
+
+def _attached(reader: Any) -> Iterator[tuple[str, bytes]]:
+    """Give the names and contents of attachments that are small enough, each as it is asked for."""
     with bounded():
         try:
             files = list(reader.attachment_list)[:MAX_ATTACHMENTS]
@@ -41,8 +68,8 @@ def _attached(reader: Any) -> Iterator[bytes]:
     for file in files:
         with bounded():
             try:
-                content = bytes(file.content)
+                name, content = str(file.name), bytes(file.content)
             except Exception:  # likewise for a single one
                 continue
         if len(content) <= MAX_BYTES:
-            yield content
+            yield name, content

@@ -69,11 +69,11 @@ def _pdf_steps(data: bytes, password: str) -> Iterator[Step]:
     from legible.read import pdf
     from legible.read.budget import MAX_PAGES
     from legible.read.pages import document_of
-    from legible.read.pdf_attachments import europass_in
+    from legible.read.pdf_attachments import europass_in, ours_in
 
     opened = pdf.open_pdf(data, password)
     total = pdf.page_count(opened)
-    attached = europass_in(opened, total)
+    attached = ours_in(opened, total) or europass_in(opened, total)
     if attached is not None:
         yield Source(parsed=attached)
         return

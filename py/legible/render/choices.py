@@ -26,6 +26,7 @@ class Choices:
     order: tuple[str, ...] = ()  # names of sections; () for the theme's order
     hidden: tuple[str, ...] = ()  # pointers of what is left out
     adjust: Adjustments | None = None  # what is changed about the theme
+    attach: bool = True  # whether a PDF carries the CV's data, for us to open it again
     made: str = ""  # the day that a file's properties tell, as `2026-03-09`; "" for none
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from legible.attachment import NAME
 from legible.library import Library
 from legible.model import CV
+from legible.render.attached import attached_json
 from legible.render.choices import Choices, chosen_look, chosen_outline
 from legible.render.outline import Outline, Piece
 from legible.render.theme import Theme
@@ -41,23 +43,31 @@ class CannotPrint(Exception):
 def pdf_of(cv: CV, library: Library, choices: Choices | None = None) -> Printed:
     """Set a CV as a PDF; raises CannotPrint."""
     given = choices or Choices()
-    return pdf(chosen_outline(cv, library, given), chosen_look(library, given), library, given.paper)
+    page, look = chosen_outline(cv, library, given), chosen_look(library, given)
+    return pdf(page, look, library, given.paper, attached_json(cv, given) if given.attach else "")
 
 
-def pdf(page: Outline, look: Theme, library: Library, paper: str = "a4") -> Printed:
-    """Set a CV as a PDF: the same input gives the same bytes."""
+def svg_of(cv: CV, library: Library, choices: Choices | None = None) -> Printed:
+    """Set a CV as pictures of its pages; raises CannotPrint."""
+    given = choices or Choices()
+    return svg(chosen_outline(cv, library, given), chosen_look(library, given), library, given.paper)
+
+
+def pdf(page: Outline, look: Theme, library: Library, paper: str = "a4", attached: str = "") -> Printed:
+    """Set a CV as a PDF: the same input gives the same bytes. It carries what is `attached`."""
     fonts, forbidden = _fonts(page, look, library), _typst().TypstError
+    data = {**_data(page, look, paper, fonts), "attached": attached, "attached_as": NAME}
     try:
-        made, tagged = _compile(page, look, library, paper, fonts, "pdf", [STANDARD]), True
+        made, tagged = _compile(data, library, fonts, "pdf", [STANDARD]), True
     except forbidden:  # what the standard forbids must not keep anyone from having a page
-        made, tagged = _compile(page, look, library, paper, fonts, "pdf", []), False
+        made, tagged = _compile(data, library, fonts, "pdf", []), False
     return Printed(made, (), fonts.missing, tagged)
 
 
 def svg(page: Outline, look: Theme, library: Library, paper: str = "a4") -> Printed:
     """Set a CV as a picture of each page."""
     fonts = _fonts(page, look, library)
-    made = _compile(page, look, library, paper, fonts, "svg", [])
+    made = _compile(_data(page, look, paper, fonts), library, fonts, "svg", [])
     pages = made if isinstance(made, list) else [made]
     return Printed(b"", tuple(one.decode() for one in pages), fonts.missing, tagged=False)
 
@@ -92,21 +102,18 @@ def _pieces(part: Any) -> Iterator[Piece]:
 
 
 def _compile(
-    page: Outline,
-    look: Theme,
+    data: Mapping[str, Any],
     library: Library,
-    paper: str,
     fonts: Cast,
     kind: Literal["pdf", "svg"],
     standards: list[PDFStandard],
 ) -> Any:
     compiler = library.latest("typst", " ".join(fonts.files), _compiler)
-    data = json.dumps(_data(page, look, paper, fonts), ensure_ascii=False)
     source = library.text(TEMPLATE).encode()
     return compiler.compile(
         input=source,
         format=kind,
-        sys_inputs={"cv": data},
+        sys_inputs={"cv": json.dumps(data, ensure_ascii=False)},
         pdf_standards=standards,
         timestamp=0,
     )

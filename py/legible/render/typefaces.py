@@ -52,11 +52,11 @@ class Cast:
 
 def faces(library: Library) -> tuple[Face, ...]:
     """List all font files there are, best first."""
-    return library.once("typefaces", _faces)
+    return library.once("typefaces", _faces) if INDEX in library.data else ()
 
 
 def _faces(library: Library) -> tuple[Face, ...]:
-    return tuple(_face(**line) for line in json.loads(library.data.get(INDEX, b"[]")))
+    return tuple(_face(**line) for line in json.loads(library.data[INDEX]))
 
 
 def _face(covers: str, **rest: object) -> Face:
