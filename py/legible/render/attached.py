@@ -34,4 +34,6 @@ def _printed(value: Any) -> Any:
     parts = {name: _printed(getattr(value, name)) for name in fields_of(kind)}
     words = {f"x-{name.removesuffix('Date')}Text": parts[name] for name in DATES if name in parts}
     extra: Any = value.extra  # type: ignore[union-attr]
-    return kind(**parts, extra={key: extra[key] for key, date in words.items() if not date and extra.get(key)})
+    return kind(
+        **parts, extra={key: extra[key] for key, date in words.items() if not date and extra.get(key)}
+    )
