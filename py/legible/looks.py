@@ -72,7 +72,7 @@ def look_adjusted(state: State, action: Action, library: Library) -> Outcome:
         look_of(library, theme, Adjustments(**{what: value}))  # type: ignore[arg-type]
     except Illegible as reason:
         return Outcome(state, refused=(what, str(reason)), say=str(reason), restructured=False)
-    wanted = dataclasses.replace(state.draft.adjust, **{what: value})
+    wanted = dataclasses.replace(state.draft.adjust, **{what: value})  # type: ignore[arg-type]
     return Outcome(with_draft(state, adjust=wanted), restructured=False, why=f"changing {WORDS[what]}")
 
 
