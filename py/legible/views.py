@@ -20,6 +20,7 @@ from legible.headings import headings, redrawn
 from legible.judging import advert_of, coverage_of, report_of, shown_of
 from legible.library import Library
 from legible.looks import spoken, worn
+from legible.looks_view import look_view
 from legible.marks import marks
 from legible.match.model import Coverage
 from legible.mending import written
@@ -167,6 +168,11 @@ def _steps(screen: Screen) -> str:
     )
 
 
+def _look(screen: Screen) -> str:
+    """Show how the CV looks, and what may be changed about that."""
+    return screen.render("look", **look_view(screen.state.draft, screen.library))
+
+
 def _brought(screen: Screen) -> str:
     """Show what the import has to say: notes, lines without a place, values to choose between."""
     state = screen.state
@@ -266,6 +272,7 @@ FRAGMENTS: Mapping[str, Callable[[Screen], str]] = {
     "#seen": _seen,
     "#found": _checks,
     "#tailored": _tailored,
+    "#look": _look,
     **{f"#{name.replace('_', '-')}": partial(_about_drafts, name) for name in VIEWS},
 }
 STRUCTURE = {"#editor", "#seen"}  # drawn anew only when fields come or go, so that typing is never disturbed

@@ -9,9 +9,12 @@ from stored import ops
 
 from legible.app import App
 from legible.assets import load_library
-from legible.looks import worn
+from legible.looks import refusal, worn
+from legible.looks_view import ACCENTS
 from legible.render.adjust import Adjustments
+from legible.render.theme import theme_names
 from legible.state import Draft
+from legible.taking import choices_of
 
 LIBRARY = load_library()
 RESUME = b'{"basics": {"name": "Ines Calloway"}, "work": [{"name": "Halcyon Ferries", "position": "Mate"}]}'
@@ -104,3 +107,30 @@ def test_the_theme_as_it_is_keeps_the_titles(app: App) -> None:
 def test_a_stored_look_that_is_gone_or_illegible_gives_way_to_the_theme_s() -> None:
     wanted = Adjustments(accent="#ffee00", text_size_pt=1e308, spacing=1.2)
     assert worn(Draft(theme="gone", adjust=wanted), LIBRARY) == ("classic", Adjustments(spacing=1.2))
+
+
+def test_every_accent_that_is_proposed_can_be_read_on_every_theme() -> None:
+    accents = LIBRARY.table(ACCENTS).values()
+    assert accents
+    for theme in theme_names(LIBRARY):
+        assert [refusal(LIBRARY, theme, Adjustments(accent=accent)) for accent in accents] == [""] * len(
+            accents
+        )
+
+
+def test_the_panel_shows_what_was_chosen_and_the_titles_of_sections_there_are(app: App) -> None:
+    act(app, "theme", value="quiet")
+    act(app, "adjust", what="margin_mm", value="22")
+    shown = app.sent["#look"]["html"]
+    assert '<option value="quiet" selected>' in shown
+    assert 'data-adjust="margin_mm" value="22"' in shown
+    assert 'data-retitle="work"' in shown
+    assert 'data-retitle="education"' not in shown
+
+
+def test_a_draft_is_written_out_as_it_is_shown(app: App) -> None:
+    act(app, "theme", value="quiet")
+    act(app, "language", value="de")
+    act(app, "adjust", what="accent", value="#1f4d6b")
+    chosen = choices_of(app.state.draft, LIBRARY)
+    assert (chosen.theme, chosen.language, chosen.adjust) == ("quiet", "de", Adjustments("#1f4d6b"))
