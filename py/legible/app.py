@@ -5,8 +5,8 @@ An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A
 `progress` (name, done, total), `save` (text, seen, names, texts: the root, and the records it names of which
 `texts` are new), `aside` (text, reason, names of records; none for all), `notes` (value), `advert` (value),
 `focus` (target), `refused` (what, text), `say` (text), `alert` (text), `password` (text), `show` (panel),
-`report` (html, to be printed), `composed` (text: a bullet as it would be), `file` (name, text, type: to be downloaded), `has-cv`
-(value, file_stem, open: id of the CV that is shown), `wipe`, `dictionary`
+`report` (html, to be printed), `composed` (text: a bullet as it would be), `file` (name, text, type:
+to be downloaded), `has-cv` (value, file_stem, open: id of the CV that is shown), `wipe`, `dictionary`
 (path: the page fetches it and hands it in), `failed` (text, trace). `html` carries `overwrite` where it must
 replace what is being typed.
 """

@@ -110,7 +110,7 @@ def _adjust_from_json(data: Plain) -> Adjustments:
         accent=str(data.get("accent", "")),
         fonts=str(data.get("fonts", "")),
         titles={str(section): str(title) for section, title in titles.items()},
-        **numbers,
+        **numbers,  # type: ignore[arg-type]
     )
 
 
