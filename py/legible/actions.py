@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from legible import backup, bringing, drafts, edit, editing, mending, versions
+from legible import backup, bringing, drafts, edit, editing, looks, mending, versions
 from legible.check.model import Edit
 from legible.dates import PartialDate
 from legible.form import field_words
@@ -101,6 +101,7 @@ STEPS: Mapping[str, Callable[[State, Action, Library], Outcome]] = {
     **drafts.STEPS,
     **versions.STEPS,
     **backup.STEPS,
+    **looks.STEPS,
     "settle": bringing.conflict_settled,
     "place": bringing.leftover_placed,
     "choose": bringing.proposal_settled,

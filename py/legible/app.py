@@ -4,9 +4,9 @@ An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A
 `html` (target, html), `marks` (fields with findings), `preview` (html), `paper` (value), `ticks` (values),
 `progress` (name, done, total), `save` (text, seen, names, texts: the root, and the records it names of which
 `texts` are new), `aside` (text, reason, names of records; none for all), `notes` (value), `advert` (value),
-`focus` (target), `say` (text), `alert` (text), `password` (text), `show` (panel), `report` (html, to be
-printed), `composed` (text: a bullet as it would be), `file` (name, text, type: to be downloaded), `taken`
-(name, type, data in base64, told: what it cannot show), `pages` (svg: one for each page, told), `has-cv`
+`focus` (target), `refused` (what, text), `say` (text), `alert` (text), `password` (text), `show` (panel),
+`report` (html, to be printed), `composed` (text: a bullet as it would be), `file` (name, text, type: to be
+downloaded), `taken` (name, type, data in base64, told: what it cannot show), `pages` (svg: one for each page, told), `has-cv`
 (value, file_stem, open: id of the CV that is shown), `wipe`, `dictionary` (path: the page fetches it and
 hands it in), `failed` (text, trace). `html` carries `overwrite` where it must replace what is being typed.
 """
@@ -287,6 +287,8 @@ class App:
             )
             if value or op == "alert"
         ]
+        if outcome.refused[0]:
+            told.append(dict(zip(("op", "what", "text"), ("refused", *outcome.refused), strict=True)))
         if outcome.file:
             told.append(dict(zip(("op", "name", "text", "type"), ("file", *outcome.file), strict=True)))
         return [*views.patches(screen, self.sent), *told]

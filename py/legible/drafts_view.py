@@ -28,6 +28,9 @@ BESIDE: Mapping[str, str] = {
     "order": "the order of the sections",
     "dates": "how dates are written",
     "paper": "the paper",
+    "theme": "the theme",
+    "adjust": "what is changed about the theme",
+    "language": "the language of the headings",
     "jottings": "your private notes",
     "rough": "your notes from the start",
     "advert": "the job advert",
@@ -42,7 +45,7 @@ BESIDE: Mapping[str, str] = {
     "origin": "",
     "file_name": "",
 }
-PRINTED = ("hidden", "order", "dates", "paper")
+PRINTED = ("hidden", "order", "dates", "paper", "theme", "adjust", "language")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ OF_ALL = {  # these find their CV themselves, or are about none
     "draft-new", "draft-open", "draft-copy", "draft-tailor", "draft-delete", "backup", "restore", "delete",
 }  # fmt: skip
 TYPED = {  # by type: what of an action are a person's own words
-    **dict.fromkeys(("edit", "notes", "advert", "jot", "draft-name", "version-name"), ("value",)),
+    **dict.fromkeys(("edit", "notes", "advert", "jot", "draft-name", "version-name", "retitle"), ("value",)),
     "paste": ("text",),
     "compose": ("did", "changed", "amount"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-VERSION = 3
+VERSION = 4
 ID = "1"
 BLANK: Mapping[str, Any] = {
     "name": "",
@@ -55,8 +55,24 @@ def _with_drafts(state: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def with_look(draft: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a draft the look that every CV had before there was a choice."""
+    return {"theme": "classic", "adjust": {}, "language": "", **draft}
+
+
+def _with_looks(state: dict[str, Any]) -> dict[str, Any]:
+    """Version 4 keeps each draft's theme, what is changed about it and the language of headings."""
+    drafts = {key: with_look(draft) for key, draft in state["drafts"].items()}
+    proposal = with_look(state["proposal"]) if state["proposal"] else None
+    return {**state, "drafts": drafts, "proposal": proposal}
+
+
 # From version n to n + 1.
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_review, 2: _with_drafts}
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: _with_review,
+    2: _with_drafts,
+    3: _with_looks,
+}
 
 
 def migrated(state: dict[str, Any], version: int) -> dict[str, Any]:

@@ -27,6 +27,7 @@ class Outcome:
     focus: str = ""  # id of the element that should have the focus next
     password: str = ""  # a sentence that asks for the password of the file that was to be read
     show: str = ""  # the panel beside the editor to turn to: "seen" or "checks"
+    refused: tuple[str, str] = ("", "")  # a control by what it changes, and why its value is not taken
     report: str = ""  # HTML to print
     composed: str = ""  # a bullet as it would be, for the one who is composing it
     why: str = ""  # the step in words for the Undo button

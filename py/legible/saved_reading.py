@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -73,10 +74,18 @@ def from_records(root: str, kept: Mapping[str, str]) -> Opened:
         if version > VERSION:
             raise CannotOpenSaved("newer")
         if version < FIRST_WITH_RECORDS:
-            return from_whole({**envelope["state"], "shelf": kept}, version)
+            return _with_alone(from_whole({**envelope["state"], "shelf": kept}, version))
         return _joined(envelope, kept)
     except UNREADABLE as error:
         raise CannotOpenSaved("damaged") from error
+
+
+def _with_alone(opened: Opened) -> Opened:
+    """Name what an old root no longer leads to: it had no sum by which its own damage would be noticed."""
+    tidy = shelves.tidied(opened.state)
+    alone = tuple(name for name in opened.state.shelf if name not in tidy.shelf)
+    why = opened.why or (PARTLY.format(what="a file as it was read") if alone else "")
+    return dataclasses.replace(opened, lost=(*opened.lost, *alone), why=why)
 
 
 def from_whole(data: Mapping[str, Any], version: int) -> Opened:

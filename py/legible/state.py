@@ -11,6 +11,7 @@ from legible.edit import NEW, renumbered
 from legible.merge import Conflict
 from legible.model import CV
 from legible.parsed import Leftover
+from legible.render.adjust import Adjustments
 from legible.seen import Seen
 
 Origin = Literal["", "notes", "file", "edited"]
@@ -69,6 +70,9 @@ class Draft:
     ticks: tuple[str, ...] = ()  # steps of the final check ticked by hand, "1" to "5"
     guide: str = "backend-developer"
     paper: Paper = "a4"
+    theme: str = "classic"
+    adjust: Adjustments = field(default_factory=Adjustments)  # to the theme; the order is below
+    language: str = ""  # of headings and dates; "" for the CV's own
     dates: str = ""  # key of a style of dates; "" for the usual one
     order: tuple[str, ...] = ()  # sections as the person put them; () for the theme's order
     hidden: tuple[str, ...] = ()  # sections, entries and lines that are neither printed nor checked

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 from typing import Any, get_args
 
 from legible import pointer
 from legible.document import Note
 from legible.merge import Conflict
+from legible.migrations import with_look
 from legible.model import CV
 from legible.parsed import Leftover
+from legible.render.adjust import Adjustments
 from legible.resume_json import cv_from_json, cv_to_json
 from legible.seen import Seen
 from legible.state import Draft, Move, Origin, Paper, Plain, Snapshot, Step, Version
 
 Shelf = Mapping[str, Seen | Snapshot]
+NUMBERS = ("text_size_pt", "margin_mm", "spacing")  # of adjustments
 
 
 def draft_to_json(draft: Draft) -> dict[str, Any]:
@@ -40,6 +44,9 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
         "ticks": list(draft.ticks),
         "guide": draft.guide,
         "paper": draft.paper,
+        "theme": draft.theme,
+        "adjust": _adjust_to_json(draft.adjust),
+        "language": draft.language,
         "dates": draft.dates,
         "order": list(draft.order),
         "hidden": list(draft.hidden),
@@ -53,6 +60,7 @@ def draft_from_json(data: Plain, shelf: Shelf) -> Draft:
 
     A pointer of it that leads nowhere goes, and the words that hung on it become a line without a place.
     """
+    data = with_look(data)  # versions and steps that were kept before there were themes are without one
     seen = shelf.get(str(data["seen"]))
     draft = Draft(
         id=_word(data["id"]),
@@ -74,6 +82,9 @@ def draft_from_json(data: Plain, shelf: Shelf) -> Draft:
         ticks=_words(data["ticks"]),
         guide=str(data["guide"]),
         paper=_one_of(data["paper"], Paper),
+        theme=str(data["theme"]),
+        adjust=_adjust_from_json(data["adjust"]),
+        language=str(data["language"]),
         dates=str(data["dates"]),
         order=_words(data["order"]),
         hidden=_words(data["hidden"]),
@@ -81,6 +92,26 @@ def draft_from_json(data: Plain, shelf: Shelf) -> Draft:
         versions=tuple(Version(*map(str, parts)) for parts in data["versions"]),
     )
     return _grounded(draft)
+
+
+def _adjust_to_json(adjust: Adjustments) -> dict[str, Any]:
+    """Write what is changed about a theme; its order of sections is the draft's own."""
+    numbers = {name: getattr(adjust, name) for name in NUMBERS}
+    chosen = {"accent": adjust.accent, "fonts": adjust.fonts, **numbers, "titles": dict(adjust.titles)}
+    return {name: value for name, value in chosen.items() if value}
+
+
+def _adjust_from_json(data: Plain) -> Adjustments:
+    titles = data.get("titles", {})
+    numbers = {name: float(data.get(name, 0)) for name in NUMBERS}
+    if not all(map(math.isfinite, numbers.values())):
+        raise ValueError("no number")
+    return Adjustments(
+        accent=str(data.get("accent", "")),
+        fonts=str(data.get("fonts", "")),
+        titles={str(section): str(title) for section, title in titles.items()},
+        **numbers,  # type: ignore[arg-type]
+    )
 
 
 def _grounded(draft: Draft) -> Draft:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from legible.library import Library
+from legible.looks import worn
 from legible.render.adjust import Illegible
 from legible.render.choices import Choices, chosen_look, chosen_outline
 from legible.render.formats import FORMATS, exported
@@ -23,9 +24,10 @@ NO_PAGES = (
 )
 
 
-def choices_of(draft: Draft) -> Choices:
+def choices_of(draft: Draft, library: Library) -> Choices:
     """Give what a person has chosen for a draft on its way out; the one place that says so."""
-    return Choices(paper=draft.paper, dates=draft.dates, order=draft.order, hidden=draft.hidden)
+    theme, adjust = worn(draft, library)
+    return Choices(theme, draft.paper, draft.language, draft.dates, draft.order, draft.hidden, adjust=adjust)
 
 
 def sets_pages(action: Action) -> bool:
@@ -41,7 +43,7 @@ def with_fonts(library: Library, index: bytes, folder: str) -> Library:
 
 def fonts_for(state: State, library: Library) -> tuple[str, ...]:
     """List the font files that the open draft's pages need."""
-    choices = choices_of(state.draft)
+    choices = choices_of(state.draft, library)
     try:
         look = chosen_look(library, choices)
     except Illegible:  # told when the pages are to be made
@@ -57,7 +59,7 @@ def without_pages() -> list[Patch]:
 def file_taken(state: State, action: Action, library: Library) -> list[Patch]:
     """Write the open CV in one of FORMATS."""
     choices = replace(
-        choices_of(state.draft), made=str(action["today"]), attach=bool(action.get("attach", True))
+        choices_of(state.draft, library), made=str(action["today"]), attach=bool(action.get("attach", True))
     )
     made = exported(state.draft.cv, library, str(action["format"]), choices)
     data = b64encode(made.data).decode()
@@ -66,7 +68,7 @@ def file_taken(state: State, action: Action, library: Library) -> list[Patch]:
 
 def pages_shown(state: State, action: Action, library: Library) -> list[Patch]:
     """Set the open CV as a picture of each page."""
-    made = svg_of(state.draft.cv, library, choices_of(state.draft))
+    made = svg_of(state.draft.cv, library, choices_of(state.draft, library))
     return [{"op": "pages", "svg": list(made.svg), "told": told(made.missing)}]
 
 

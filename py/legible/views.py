@@ -19,6 +19,8 @@ from legible.guides import Guide, load_guide
 from legible.headings import headings, redrawn
 from legible.judging import advert_of, coverage_of, report_of, shown_of
 from legible.library import Library
+from legible.looks import spoken, worn
+from legible.looks_view import look_view
 from legible.marks import marks
 from legible.match.model import Coverage
 from legible.mending import written
@@ -124,7 +126,8 @@ def _all(screen: Screen) -> Iterator[tuple[str, Patch]]:
     yield "marks", {"op": "marks", "marks": marks(screen.state.draft, screen.findings, screen.library)}
     yield "preview", {"op": "preview", "html": _preview(screen)}
     paper = screen.state.draft.paper
-    css, page = theme_css(screen.library, paper=paper), paper_css(screen.library, paper)
+    theme, adjust = worn(screen.state.draft, screen.library)
+    css, page = theme_css(screen.library, theme, paper, adjust=adjust), paper_css(screen.library, paper)
     yield "paper", {"op": "paper", "value": paper, "css": css, "page": page}
     yield "notes", {"op": "notes", "value": screen.state.draft.rough}
     yield "advert", {"op": "advert", "value": screen.state.draft.advert}
@@ -159,10 +162,15 @@ def _editor(screen: Screen) -> str:
 def _steps(screen: Screen) -> str:
     """Name what Undo and Redo would do, and offer the styles of dates."""
     history, draft = screen.state.history, screen.state.draft
-    styles = date_styles(screen.library, language_of(draft.cv))
+    styles = date_styles(screen.library, language_of(spoken(draft)))
     return screen.render(
         "steps", undo=history.last, redo=history.next, note=screen.note, styles=styles, dates=draft.dates
     )
+
+
+def _look(screen: Screen) -> str:
+    """Show how the CV looks, and what may be changed about that."""
+    return screen.render("look", **look_view(screen.state.draft, screen.library))
 
 
 def _brought(screen: Screen) -> str:
@@ -232,7 +240,9 @@ def _preview(screen: Screen) -> str:
     draft = screen.state.draft
     if not screen.has_cv:
         return ""
-    return cv_html(draft.cv, screen.library, hidden=draft.hidden, order=draft.order, dates=draft.dates)
+    theme, adjust = worn(draft, screen.library)
+    chosen = {"hidden": draft.hidden, "order": draft.order}
+    return cv_html(spoken(draft), screen.library, theme, **chosen, dates=draft.dates, adjust=adjust)
 
 
 def report(screen: Screen, personal: bool) -> str:
@@ -262,6 +272,7 @@ FRAGMENTS: Mapping[str, Callable[[Screen], str]] = {
     "#seen": _seen,
     "#found": _checks,
     "#tailored": _tailored,
+    "#look": _look,
     **{f"#{name.replace('_', '-')}": partial(_about_drafts, name) for name in VIEWS},
 }
 STRUCTURE = {"#editor", "#seen"}  # drawn anew only when fields come or go, so that typing is never disturbed

@@ -14,6 +14,8 @@ PRESSED = (
     ("draft", str),
     ("on", bool),
     ("by", int),
+    ("what", str),
+    ("value", str),
     ("index", int),
 )
 
@@ -22,6 +24,8 @@ def start(act):
     dom.on_delegated("click", "button[data-act]", lambda button, event: act(asked_by(button)))
     dom.on_delegated("change", "select[data-act]", lambda select, event: placed(select, act))
     dom.on_delegated("change", "select[data-choose]", lambda select, event: act(chosen(select)))
+    dom.on_delegated("change", "#look [data-adjust]", lambda field, event: adjusted(field, act))
+    dom.on_delegated("change", "#look [data-retitle]", lambda field, event: act(retitled(field)))
     dom.on_delegated("change", "[data-tick]", lambda box, event: act(ticked(box)))
     dom.on_delegated("change", "#paper", lambda select, event: act({"type": "paper", "value": select.value}))
 
@@ -45,6 +49,17 @@ def placed(select, act):
 
 def chosen(select):
     return {"type": select.dataset.choose, "value": select.value}
+
+
+def adjusted(field, act):
+    """Ask for another look; what was said of the last try goes."""
+    what = field.getAttribute("data-adjust")
+    dom.by_id("refused-" + what).textContent = ""
+    act({"type": "adjust", "what": what, "value": field.value})
+
+
+def retitled(field):
+    return {"type": "retitle", "section": field.getAttribute("data-retitle"), "value": field.value}
 
 
 def ticked(box):

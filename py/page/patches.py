@@ -11,7 +11,18 @@ from page.following import Follower
 from page.review import show_panel
 
 # Where the visitor's words are shown.
-VISITORS = ("editor", "found", "tailored", "brought", "seen", "drafts", "variant", "versions", "arriving")
+VISITORS = (
+    "editor",
+    "found",
+    "tailored",
+    "brought",
+    "seen",
+    "look",
+    "drafts",
+    "variant",
+    "versions",
+    "arriving",
+)
 TYPED_SECRETS = ("backup-word", "backup-again", "protect-old", "protect-word", "protect-again")
 
 
@@ -132,6 +143,10 @@ class Screen:
 
     def on_show(self, patch):
         show_panel(patch.panel)
+
+    def on_refused(self, patch):
+        """Say beside a control why its value is not taken."""
+        dom.by_id("refused-" + patch.what).textContent = patch.text
 
     def on_report(self, patch):
         print_report(patch.html)

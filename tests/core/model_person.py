@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from plain_model import LISTS, Plain, PlainModel, Shot, put
+from plain_model import LISTS, LOOK, Plain, PlainModel, Shot, put
 from stored import Disk, ops
 
 from legible.app import App
@@ -34,6 +34,13 @@ RICH: Plain = {
     ],
     "projects": [{"name": "Tidewatch", "highlights": ["Gamma", "Delta"]}, {"name": "Lamp"}],
 }
+ADJUSTED = ("accent", "fonts", "text_size_pt", "margin_mm", "spacing")
+LOOKS = st.sampled_from(
+    [("accent", "#1F4D6B"), ("accent", ""), ("fonts", "inter"), ("text_size_pt", 11), ("spacing", 1.2)]
+)
+REFUSED = st.sampled_from(
+    [("accent", "#ffff00"), ("accent", "red"), ("margin_mm", "4"), ("text_size_pt", "nan")]
+)
 FIELDS = ("name", "label", "summary", "phone")
 WORDS = st.sampled_from(["", "a", "Tarn", "Bell ringing\nspeaks Welsh", "Zoë ☃", '"</script>', "2021"])
 PICK = st.integers(0, 99)
@@ -59,6 +66,8 @@ def told(draft: Draft) -> Plain:
         "versions": [version.name for _, version in named(draft)],
         **{"name": draft.name, "file": draft.file_name, "rough": draft.rough},
         **{"advert": draft.advert, "paper": draft.paper},
+        **{"theme": draft.theme, "language": draft.language, "titles": dict(draft.adjust.titles)},
+        "adjust": {name: getattr(draft.adjust, name) for name in ADJUSTED if getattr(draft.adjust, name)},
     }
 
 
@@ -76,7 +85,7 @@ def expected(draft: Plain) -> Plain:
             ]
             hidden += [*([path] if one["hidden"] else ()), *bullets]
             jottings += [(path, one["note"])] if one["note"] else []
-    plain = {key: draft[key] for key in ("made", "order", "name", "file", "rough", "advert", "paper")}
+    plain = {key: draft[key] for key in ("made", "order", "name", "file", "rough", "advert", "paper", *LOOK)}
     versions = [version["name"] for version in draft["versions"]]
     lists = {"hidden": sorted(hidden), "jottings": sorted(jottings), "versions": versions}
     return {**plain, **lists, "cv": written(cv)}
@@ -211,6 +220,33 @@ class Person(RuleBasedStateMachine):
         path, items, at = self.items(pick)
         on = not items[at]["hidden"]
         self.step("hide", lambda: items[at].update(hidden=on), path=f"{path}/{at}", on=on, lose=lose)
+
+    # The look
+
+    @rule(name=st.sampled_from(["classic", "modern", "sidebar"]), lose=LOSE)
+    def choose_a_theme(self, name: str, lose: bool) -> None:
+        self.step("theme", lambda: self.draft.update(theme=name), value=name, lose=lose)
+
+    @rule(look=LOOKS, lose=LOSE)
+    def adjust_the_theme(self, look: tuple[str, Any], lose: bool) -> None:
+        what, value = look
+        self.step(
+            "adjust", lambda: put(self.draft["adjust"], what, value), what=what, value=str(value), lose=lose
+        )
+
+    @rule(look=REFUSED, lose=LOSE)
+    def ask_for_what_nobody_could_read(self, look: tuple[str, str], lose: bool) -> None:
+        self.step("adjust", lambda: None, what=look[0], value=look[1], lose=lose)
+
+    @rule(title=st.sampled_from(["", "Jobs", "Career"]), pause=PAUSE)
+    def rename_a_section(self, title: str, pause: int) -> None:
+        key = f"title {self.model.opened}"
+        change = {"section": "work", "value": title, "pause": pause}
+        self.step("retitle", lambda: put(self.draft["titles"], "work", title), key, **change)
+
+    @rule(tag=st.sampled_from(["", "de", "cy"]), lose=LOSE)
+    def choose_a_language(self, tag: str, lose: bool) -> None:
+        self.step("language", lambda: self.draft.update(language=tag), value=tag, lose=lose)
 
     # The history
 

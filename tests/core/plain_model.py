@@ -13,6 +13,7 @@ Plain = dict[str, Any]
 Shot = tuple[list[Plain], int]  # all CVs, and the mark of the open one
 PAUSE_SECONDS = 3  # in the typing: what comes later is a step of its own
 LISTS = ("work", "projects")
+LOOK: Plain = {"theme": "classic", "adjust": {}, "titles": {}, "language": ""}
 DAY = "23 Nov 2026"  # of every backup here
 
 
@@ -77,6 +78,7 @@ class PlainModel:
         self.marks += 1
         cv: Plain = {"fields": {}, "lists": {name: [] for name in LISTS}}
         own = {"mark": self.marks, "name": "", "base": 0, "versions": [], "made": False, "file": ""}
+        own |= deepcopy(LOOK)
         return {**cv, **own, "rough": "", "advert": "", "paper": paper, "order": []}
 
     @property

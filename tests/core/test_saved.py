@@ -27,6 +27,7 @@ from legible.app import App
 from legible.journal import UNREAD
 from legible.migrations import VERSION
 from legible.outcome import Outcome
+from legible.render.adjust import Adjustments
 from legible.saved import whole
 from legible.saved_reading import CHANGED, CannotOpenSaved, from_records, from_whole
 from legible.state import State
@@ -108,6 +109,12 @@ def test_version_3_opens_with_its_cvs_versions_and_steps() -> None:
     for number in range(1, 15):
         assert not ops(app.dispatch({"type": "redo", "n": 200 + number}), "failed")
     assert len(app.state.drafts[1].cv.work[0].highlights) == 0
+
+
+def test_version_4_opens_with_how_its_cvs_look() -> None:
+    draft = opened(4).state.draft
+    assert (draft.theme, draft.language) == ("quiet", "cy")
+    assert draft.adjust == Adjustments("#1f4d6b", text_size_pt=10.5, titles={"work": "Posts held"})
 
 
 @pytest.mark.parametrize("version", range(1, VERSION + 1))
