@@ -6,8 +6,8 @@ An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A
 `texts` are new), `aside` (text, reason, names of records; none for all), `notes` (value), `advert` (value),
 `focus` (target), `refused` (what, text), `say` (text), `alert` (text), `password` (text), `show` (panel),
 `report` (html, to be printed), `composed` (text: a bullet as it would be), `file` (name, text, type: to be
-downloaded), `taken` (name, type, data in base64, told: what it cannot show), `pages` (svg: one for each page, told), `has-cv`
-(value, file_stem, open: id of the CV that is shown), `wipe`, `dictionary` (path: the page fetches it and
+downloaded), `taken` (name, type, data in base64, told: what it cannot show), `pages` (svg: one for each
+page, told), `has-cv` (value, file_stem, open: id of the CV that is shown), `wipe`, `dictionary` (path: the page fetches it and
 hands it in), `failed` (text, trace). `html` carries `overwrite` where it must replace what is being typed.
 """
 
