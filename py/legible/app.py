@@ -7,8 +7,9 @@ An action is `{"type": ..., "n": journal number, "today": "YYYY-MM-DD", ...}`. A
 `focus` (target), `refused` (what, text), `say` (text), `alert` (text), `password` (text), `show` (panel),
 `report` (html, to be printed), `composed` (text: a bullet as it would be), `file` (name, text, type: to be
 downloaded), `taken` (name, type, data in base64, told: what it cannot show), `pages` (svg: one for each
-page, told), `has-cv` (value, file_stem, open: id of the CV that is shown), `wipe`, `dictionary` (path: the page fetches it and
-hands it in), `failed` (text, trace). `html` carries `overwrite` where it must replace what is being typed.
+page, told), `has-cv` (value, file_stem, open: id of the CV that is shown), `wipe`, `dictionary` (path: the
+page fetches it and hands it in), `failed` (text, trace). `html` carries `overwrite` where it must replace
+what is being typed.
 """
 
 from __future__ import annotations
