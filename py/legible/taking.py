@@ -9,12 +9,14 @@ from typing import Any
 
 from legible.library import Library
 from legible.looks import worn
+from legible.reading_back import read_back
 from legible.render.adjust import Illegible
 from legible.render.choices import Choices, chosen_look, chosen_outline
 from legible.render.formats import FORMATS, exported
 from legible.render.pages import CannotPrint, font_files, pdf_of, svg_of
 from legible.render.typefaces import INDEX, told
 from legible.state import Draft, State
+from legible.templating import environment
 
 Action = Mapping[str, Any]
 Patch = dict[str, Any]
@@ -63,7 +65,10 @@ def file_taken(state: State, action: Action, library: Library) -> list[Patch]:
     )
     made = exported(state.draft.cv, library, str(action["format"]), choices)
     data = b64encode(made.data).decode()
-    return [{"op": "taken", "name": made.name, "type": made.mime, "data": data, "told": made.told}]
+    back = read_back(state.draft.cv, library, str(action["format"]), choices)
+    report = environment(library).get_template("ui/readback.html.j2").render(back=back, told=made.told)
+    file = {"op": "taken", "name": made.name, "type": made.mime, "data": data, "told": made.told}
+    return [file, {"op": "html", "target": "#readback", "html": report}]
 
 
 def pages_shown(state: State, action: Action, library: Library) -> list[Patch]:

@@ -25,6 +25,7 @@ from legible.marks import marks
 from legible.match.model import Coverage
 from legible.mending import written
 from legible.render import cv_html, date_styles, file_stem, paper_css, theme_css
+from legible.render.formats import FORMATS
 from legible.render.wording import language_of, wording
 from legible.report import findings_of
 from legible.resume_json import cv_to_json
@@ -173,6 +174,11 @@ def _look(screen: Screen) -> str:
     return screen.render("look", **look_view(screen.state.draft, screen.library))
 
 
+def _takeaway(screen: Screen) -> str:
+    """Offer the formats that the CV can leave in."""
+    return screen.render("takeaway", formats=FORMATS)
+
+
 def _brought(screen: Screen) -> str:
     """Show what the import has to say: notes, lines without a place, values to choose between."""
     state = screen.state
@@ -273,6 +279,7 @@ FRAGMENTS: Mapping[str, Callable[[Screen], str]] = {
     "#found": _checks,
     "#tailored": _tailored,
     "#look": _look,
+    "#takeaway": _takeaway,
     **{f"#{name.replace('_', '-')}": partial(_about_drafts, name) for name in VIEWS},
 }
 STRUCTURE = {"#editor", "#seen"}  # drawn anew only when fields come or go, so that typing is never disturbed

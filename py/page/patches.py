@@ -18,6 +18,8 @@ VISITORS = (
     "brought",
     "seen",
     "look",
+    "takeaway",
+    "readback",
     "drafts",
     "variant",
     "versions",
