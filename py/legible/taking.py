@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from legible.anonymous import KINDS, Anonymous, Withholding, anonymised
 from legible.library import Library
 from legible.looks import worn
+from legible.pointer import leads
 from legible.reading_back import read_back
 from legible.render.adjust import Illegible
 from legible.render.choices import Choices, chosen_look, chosen_outline
@@ -20,6 +22,7 @@ from legible.templating import environment
 
 Action = Mapping[str, Any]
 Patch = dict[str, Any]
+VEIL = "content/words/withheld.toml"
 NO_PAGES = (
     "The part that sets pages could not be loaded, so there is no PDF now. Print still works, and so do the "
     "other formats. Check that this site can still be reached, then try again."
@@ -63,12 +66,30 @@ def file_taken(state: State, action: Action, library: Library) -> list[Patch]:
     choices = replace(
         choices_of(state.draft, library), made=str(action["today"]), attach=bool(action.get("attach", True))
     )
-    made = exported(state.draft.cv, library, str(action["format"]), choices)
+    cv = anonymous_of(state.draft, action, library).cv if "withhold" in action else state.draft.cv
+    made = exported(cv, library, str(action["format"]), choices)
     data = b64encode(made.data).decode()
-    back = read_back(state.draft.cv, library, str(action["format"]), choices)
+    back = read_back(cv, library, str(action["format"]), choices)
     report = environment(library).get_template("ui/readback.html.j2").render(back=back, told=made.told)
     file = {"op": "taken", "name": made.name, "type": made.mime, "data": data, "told": made.told}
     return [file, {"op": "html", "target": "#readback", "html": report}]
+
+
+def anonymous_of(draft: Draft, action: Action, library: Library) -> Anonymous:
+    """Give the open CV without what an action withholds: names of KINDS, and pointers of what was chosen."""
+    wanted = [str(one) for one in action["withhold"]]
+    kinds = tuple(kind for kind in KINDS if kind in wanted)
+    places = tuple(one for one in wanted if leads(draft.cv, one) and one)
+    return anonymised(draft.cv, Withholding(kinds, places), library)
+
+
+def veil_shown(state: State, action: Action, library: Library) -> list[Patch]:
+    """List what an anonymous copy would leave out."""
+    done = anonymous_of(state.draft, action, library)
+    words = library.table(VEIL)["kinds"]
+    rows = [(words.get(one.kind, words["chosen"]), one) for one in done.withheld]
+    html = environment(library).get_template("ui/withheld.html.j2").render(rows=rows)
+    return [{"op": "html", "target": "#withheld", "html": html}]
 
 
 def pages_shown(state: State, action: Action, library: Library) -> list[Patch]:
@@ -91,4 +112,5 @@ def taken(state: State, action: Action, library: Library) -> list[Patch]:
 STEPS: Mapping[str, Callable[[State, Action, Library], list[Patch]]] = {
     "export": file_taken,
     "pages": pages_shown,
+    "veil": veil_shown,
 }

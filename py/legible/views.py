@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from legible import pointer
+from legible.anonymous import KINDS
 from legible.check.dictionary import FILE as DICTIONARY
 from legible.check.model import Finding, Report
 from legible.dates import PartialDate
@@ -33,6 +34,7 @@ from legible.review import Stray, picture, strays
 from legible.shown import takes_markup
 from legible.state import State
 from legible.tailoring import tailoring_view
+from legible.taking import VEIL
 from legible.templating import environment
 
 Patch = dict[str, Any]
@@ -176,7 +178,9 @@ def _look(screen: Screen) -> str:
 
 def _takeaway(screen: Screen) -> str:
     """Offer the formats that the CV can leave in."""
-    return screen.render("takeaway", formats=FORMATS)
+    entries = headings(screen.state.draft.cv, screen.library)
+    words = screen.library.table(VEIL)["kinds"]
+    return screen.render("takeaway", formats=FORMATS, withheld=KINDS, words=words, entries=entries)
 
 
 def _brought(screen: Screen) -> str:

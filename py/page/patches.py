@@ -20,6 +20,7 @@ VISITORS = (
     "look",
     "takeaway",
     "readback",
+    "withheld",
     "drafts",
     "variant",
     "versions",

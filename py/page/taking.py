@@ -21,12 +21,20 @@ class Taking:
         self.channel = window.BroadcastChannel.new("legible-pages:" + FOLDER)
         self.channel.onmessage = create_proxy(self.heard)
         screen.taking = self
-        dom.on_delegated("click", "[data-take]", lambda button, event: self.take(button.dataset.take))
+        dom.on_delegated("click", "[data-take]", lambda button, event: self.take(button))
+        dom.on_delegated("click", "[data-veil]", lambda button, event: self.veil())
         dom.on_delegated("click", "[data-pages]", lambda button, event: self.show())
 
-    def take(self, key):
-        """Ask for a file in one of the engine's formats."""
-        self._ask({"type": "export", "format": key})
+    def take(self, button):
+        """Ask for a file in one of the engine's formats, as it is or without whose it is."""
+        action = {"type": "export", "format": button.dataset.take}
+        if button.getAttribute("data-veiled"):
+            action["withhold"] = withheld()
+        self._ask(action)
+
+    def veil(self):
+        """Ask what an anonymous copy would leave out."""
+        self._ask({"type": "veil", "withhold": withheld()})
 
     def show(self):
         """Ask for pictures of the pages."""
@@ -68,3 +76,8 @@ class Taking:
     def status(self, text):
         box = dom.by_id("taking")
         box.hidden, box.textContent = not text, text
+
+
+def withheld():
+    """Give what is ticked to be left out: kinds, and pointers of entries."""
+    return [box.getAttribute("data-withhold") for box in dom.find_all("#veil [data-withhold]") if box.checked]

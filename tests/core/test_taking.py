@@ -7,6 +7,7 @@ from base64 import b64decode
 from pathlib import Path
 
 import pytest
+from insides import insides
 
 from legible.assets import load_library
 from legible.model import CV, Basics, Skill, Work
@@ -57,3 +58,25 @@ def test_words_of_a_person_are_text_in_the_report() -> None:
     report = next(patch["html"] for patch in patches if patch.get("target") == "#readback")
     assert "&lt;b&gt;会社" in report
     assert "<b>" not in report
+
+
+@pytest.mark.parametrize("key", WITHOUT_TYPST)
+def test_an_anonymous_copy_leaves_out_what_was_ticked_and_says_so(key: str) -> None:
+    cv = sample("short")
+    state = State((Draft(cv=cv),))
+    wanted = {"withhold": ["name", "contact", "/work/0"], "today": "2026-03-09"}
+    [_alert, shown] = taken(state, {"type": "veil", **wanted}, LIBRARY)
+    assert cv.basics.name in shown["html"]
+    assert "Chosen by you" in shown["html"]
+    patches = taken(state, {"type": "export", "format": key, **wanted}, LIBRARY)
+    file = next(patch for patch in patches if patch["op"] == "taken")
+    for word in (cv.basics.name.split()[-1], cv.basics.email):
+        assert all(word.encode() not in part for part in insides(b64decode(file["data"])))
+        assert word not in file["name"]
+    assert state.draft.cv == cv
+
+
+def test_a_place_that_is_none_withholds_nothing() -> None:
+    state = State((Draft(cv=sample("short")),))
+    [_alert, shown] = taken(state, {"type": "veil", "withhold": ["/work/99", "nonsense", ""]}, LIBRARY)
+    assert "Nothing is left out" in shown["html"]
