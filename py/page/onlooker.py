@@ -33,8 +33,10 @@ async def watch(tabs, store, protection, begin):
     """Wait for the right to write while somebody looks at this tab; `begin` then reads what is stored."""
     if not at["watching"]:
         at["watching"] = True
-        await look(tabs, store, protection, begin)
-        at["watching"] = False
+        try:
+            await look(tabs, store, protection, begin)
+        finally:
+            at["watching"] = False
 
 
 async def look(tabs, store, protection, begin):

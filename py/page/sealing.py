@@ -66,11 +66,21 @@ class Sealing:
         done = []
         for pair in texts:
             done += await sealed(vault, [pair])
-            if self.due and epoch == self.epoch:
-                entries = await sealed(vault, self._due_entries())
-                if epoch == self.epoch:
-                    self._put_entries(entries)
+            if self.due and not self.closed and epoch == self.epoch:
+                await self._seal_typing(vault, epoch)
         return done
+
+    async def _seal_typing(self, vault, epoch):
+        """Write what was typed; where that fails it is due again, and the root's failure tells so."""
+        due = self._due_entries()
+        try:
+            entries = await sealed(vault, due)
+        except Exception:
+            if epoch == self.epoch:
+                self._take_back([], due, True)
+            raise
+        if epoch == self.epoch:
+            self._put_entries(entries)
 
     def _take_back(self, asides, entries, root):
         """Let what could not be sealed be due again, beginning with the next action."""
